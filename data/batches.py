@@ -1,0 +1,157 @@
+"""Batches: what was imported when and by whom, which rows are in force, and what stands in the way of an undo.
+
+Rows are appended, never deleted. A slice is (table, year, unit); the newest batch of a slice that was not undone is in force.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+import pandas as pd
+import pyarrow as pa
+
+from data.warehouse import Warehouse, Writer, quoted
+
+_IN_FORCE = """
+with standing as (
+    select s.* from source s join batch b using (batch)
+    where (b.undone_at is null or $batch is not null) and ($batch is null or s.batch <= $batch)
+      and ($batch is null or b.undone_at is null or b.undone_at > $known_at)
+), newest as (select table_id, year, unit, max(batch) as batch from standing group by all)
+select standing.* from standing join newest using (table_id, year, unit, batch) order by source
+"""
+
+
+@dataclass(frozen=True)
+class Source:
+    """One table of one sheet of one file of one batch: where its rows come from."""
+
+    source: int
+    batch: int
+    file: str
+    sha256: str
+    sheet: str
+    table_id: str
+    year: int
+    unit: str
+    rows: int
+    columns: dict[str, str]
+    """Declared column -> letter."""
+
+
+@dataclass(frozen=True)
+class InForce:
+    """The sources in force: what every figure is computed from."""
+
+    sources: tuple[Source, ...]
+    batch: int
+    """The newest batch among them, 0 for an empty database."""
+
+    def of(self, table_id: str, year: int | None = None) -> list[Source]:
+        """Sources of a table, of one year or of all."""
+        return [one for one in self.sources if one.table_id == table_id and year in (None, one.year)]
+
+    @property
+    def present(self) -> set[tuple[str, int]]:
+        """(table, year) pairs that were reported, if only with zero rows."""
+        return {(one.table_id, one.year) for one in self.sources}
+
+    def relation(self, table_id: str) -> str:
+        """SQL text of the table's rows in force."""
+        numbers = ", ".join(str(one.source) for one in self.of(table_id)) or "null"
+        return f"(select * from {quoted(table_id)} where source in ({numbers}))"
+
+    @property
+    def key(self) -> str:
+        """Changes whenever other rows are in force."""
+        return ",".join(str(one.source) for one in self.sources)
+
+
+class UndoRefused(Exception):
+    """A later batch stands on the one to be undone, or there is nothing to undo."""
+
+
+def in_force(warehouse: Warehouse | Writer, batch: int | None = None) -> InForce:
+    """What is in force now, or what was in force when ``batch`` had just been imported."""
+    at = warehouse.rows("select max(at) from batch where batch <= $batch", batch=batch)[0][0] if batch is not None else None
+    found = warehouse.rows(_IN_FORCE, batch=batch, known_at=at)
+    sources = tuple(Source(*row[:9], columns=json.loads(row[9])) for row in found)
+    newest = warehouse.rows(
+        "select coalesce(max(batch), 0) from batch where ($batch is null and undone_at is null) or batch <= $batch", batch=batch
+    )[0][0]
+    return InForce(sources, newest)
+
+
+def listing(warehouse: Warehouse) -> pd.DataFrame:
+    """Batches, newest first: batch, at, who, demo, files (names), rows_added, rows_replaced, undone_at, undone_by."""
+    return warehouse.frame(
+        """
+        select b.batch, b.at, b.who, b.demo, coalesce(string_agg(f.file, '、' order by f.file), '') as files,
+               b.rows_added, b.rows_replaced, b.undone_at, b.undone_by
+        from batch b left join file f using (batch) group by all order by b.batch desc
+        """
+    )
+
+
+def known_files(warehouse: Warehouse) -> dict[str, tuple[int, datetime, str]]:
+    """sha256 -> (batch, time, who) of files in batches that were not undone."""
+    rows = warehouse.rows("select sha256, batch, at, who from file join batch using (batch) where undone_at is null")
+    return {sha: (batch, at, who) for sha, batch, at, who in rows}
+
+
+def start(writer: Writer, at: datetime, who: str, demo: bool, files: Iterable[tuple[str, str, str]]) -> int:
+    """Record a new batch with its files (name, sha256, kind); its number is returned."""
+    number = writer.rows("select coalesce(max(batch), 0) + 1 from batch")[0][0]
+    files = list(files)
+    writer.execute(
+        "insert into batch values ($number, $at, $who, $demo, $files, 0, 0, null, null)",
+        number=number, at=at, who=who, demo=demo, files=len(files),
+    )  # fmt: skip
+    for name, sha256, kind in files:
+        writer.execute("insert into file values ($number, $name, $sha256, $kind)", number=number, name=name, sha256=sha256, kind=kind)
+    return number
+
+
+def store(writer: Writer, source: Source, school: str | None, frame: pa.Table) -> int:
+    """Append one source with its rows (column ``row`` and declared columns); the source's number is returned."""
+    number = writer.rows("select coalesce(max(source), 0) + 1 from source")[0][0]
+    writer.execute(
+        "insert into source values ($number, $batch, $file, $sha256, $sheet, $table_id, $year, $unit, $rows, $columns)",
+        number=number, batch=source.batch, file=source.file, sha256=source.sha256, sheet=source.sheet, table_id=source.table_id,
+        year=source.year, unit=source.unit, rows=frame.num_rows, columns=json.dumps(source.columns, ensure_ascii=False),
+    )  # fmt: skip
+    count = frame.num_rows
+    for name, value, kind in [
+        ("batch", source.batch, pa.int32()),
+        ("source", number, pa.int32()),
+        ("year", source.year, pa.int32()),
+        ("school", school, pa.string()),
+    ]:
+        frame = frame.append_column(name, pa.array([value] * count, kind))
+    writer.append(source.table_id, frame)
+    return number
+
+
+def undo(writer: Writer, batch: int, who: str, at: datetime) -> None:
+    """Take a batch back. UndoRefused names later batches that replaced parts of it."""
+    state = writer.rows("select undone_at from batch where batch = $batch", batch=batch)
+    if not state:
+        raise UndoRefused(f"没有批次 {batch}")
+    if state[0][0] is not None:
+        raise UndoRefused(f"批次 {batch} 已于 {state[0][0]:%Y-%m-%d %H:%M} 撤回")
+    later = writer.rows(
+        """
+        select distinct b.batch from source mine join source other using (table_id, year, unit) join batch b on b.batch = other.batch
+        where mine.batch = $batch and b.batch > $batch and b.undone_at is null
+        union
+        select distinct b.batch from task mine join task other using (task) join batch b on b.batch = other.batch
+        where mine.batch = $batch and b.batch > $batch and b.undone_at is null
+        order by 1
+        """,
+        batch=batch,
+    )
+    if later:
+        numbers = "、".join(str(row[0]) for row in later)
+        raise UndoRefused(f"批次 {batch} 之后的批次 {numbers} 替换过同一张表，请先撤回批次 {numbers}")
+    writer.execute("update batch set undone_at = $at, undone_by = $who where batch = $batch", batch=batch, who=who, at=at)
