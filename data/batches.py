@@ -155,3 +155,23 @@ def undo(writer: Writer, batch: int, who: str, at: datetime) -> None:
         numbers = "、".join(str(row[0]) for row in later)
         raise UndoRefused(f"批次 {batch} 之后的批次 {numbers} 替换过同一张表，请先撤回批次 {numbers}")
     writer.execute("update batch set undone_at = $at, undone_by = $who where batch = $batch", batch=batch, who=who, at=at)
+
+
+def difference(writer: Writer, relation: str, columns: list[str], frame: pa.Table) -> tuple[int, int]:
+    """(rows of ``frame`` that are new, rows in force that are gone), comparing ``columns`` as multisets."""
+    names = ", ".join(quoted(name) for name in columns)
+    new, old = f"(select {names} from incoming)", f"(select {names} from {relation})"
+    with writer.named("incoming", frame):
+        return tuple(writer.rows(f"select count(*) from ({one} except all {other})")[0][0] for one, other in [(new, old), (old, new)])
+
+
+_TASKS = """
+select task, body, batch from task join batch b using (batch)
+where (b.undone_at is null or $batch is not null) and ($batch is null or b.batch <= $batch)
+qualify row_number() over (partition by task order by batch desc) = 1 order by batch, task
+"""
+
+
+def tasks_in_force(warehouse: Warehouse | Writer, batch: int | None = None) -> list[tuple[str, dict, int]]:
+    """(task id, body, batch) of the newest version of every task."""
+    return [(task, json.loads(body), number) for task, body, number in warehouse.rows(_TASKS, batch=batch)]

@@ -142,8 +142,14 @@ class Writer:
 
     def append(self, table: str, frame: pa.Table | pd.DataFrame) -> None:
         """Append rows by column name."""
-        self._cursor.register("incoming", frame)
-        try:
+        with self.named("incoming", frame):
             self._cursor.execute(f"insert into {quoted(table)} by name select * from incoming")
+
+    @contextmanager
+    def named(self, name: str, frame: pa.Table | pd.DataFrame) -> Iterator[None]:
+        """Let SQL inside the block select from ``frame`` under ``name``."""
+        self._cursor.register(name, frame)
+        try:
+            yield
         finally:
-            self._cursor.unregister("incoming")
+            self._cursor.unregister(name)

@@ -1,0 +1,80 @@
+"""The one handle through which pages and command line work: declarations and warehouse of one LUOXUAN_HOME."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from configs.load import Declarations, load
+from data import batches
+from data.warehouse import Warehouse
+
+STALE = timedelta(days=60)
+"""Facts older than this move the default as-of date back to the newest fact."""
+
+
+@dataclass(frozen=True)
+class Office:
+    """What an open Luoxuan consists of."""
+
+    home: Path
+    declarations: Declarations
+    warehouse: Warehouse
+
+    def close(self) -> None:
+        """Release the database file."""
+        self.warehouse.close()
+
+
+def open_office(home: Path) -> Office:
+    """Open (and create when new) the database under ``home``.
+
+    Raises DeclarationError, WarehouseBusy or WarehouseDamaged, each with a Chinese message.
+    """
+    home.mkdir(parents=True, exist_ok=True)
+    declarations = load(home)
+    return Office(home, declarations, Warehouse(home / "luoxuan.duckdb", declarations.tables))
+
+
+def school(office: Office) -> tuple[str, str] | None:
+    """(code, name) of the school in the database, None while it is empty."""
+    rows = office.warehouse.rows("select code, name from school")
+    return rows[0] if rows else None
+
+
+def years(office: Office, batch: int | None = None) -> list[int]:
+    """School years for which status data are in force, newest first."""
+    status = {table.table for table in office.declarations.tables.values() if table.family == "status"}
+    return sorted({one.year for one in batches.in_force(office.warehouse, batch).sources if one.table_id in status}, reverse=True)
+
+
+def is_demo(office: Office) -> bool:
+    """Whether the invented school is what the database holds."""
+    return bool(office.warehouse.rows("select 1 from batch where demo and undone_at is null limit 1"))
+
+
+def default_as_of(office: Office, today: date) -> tuple[date, str | None]:
+    """The day a page opens on, and the reason when it is not today: the newest fact is older than 60 days."""
+    newest = newest_fact(office, today)
+    if newest is None or today - newest <= STALE:
+        return today, None
+    return newest, f"最新的数据是 {newest:%Y-%m-%d} 的，截至日先定在这一天"
+
+
+def newest_fact(office: Office, today: date) -> date | None:
+    """The latest day on which something recorded happened, up to today; None without facts."""
+    facts = batches.in_force(office.warehouse)
+    days: list[date] = []
+    for table in office.declarations.tables.values():
+        sources = facts.of(table.table)
+        if not sources:
+            continue
+        if table.family == "status":
+            days.append(date(max(one.year for one in sources), 8, 31))
+            continue
+        columns = [column.name for column in table.columns if column.type == "date"]
+        parts = [f'max("{name}") filter (where "{name}" <= $today)' for name in columns]
+        if parts:
+            days += [day for day in office.warehouse.rows(f"select {', '.join(parts)} from {facts.relation(table.table)}", today=today)[0] if day]
+        elif table.family == "progress":
+            days.append(min(today, date(max(one.year for one in sources), 12, 31)))
+    return max((min(day, today) for day in days), default=None)
