@@ -1,0 +1,73 @@
+"""The status vocabulary: every status has a word, a symbol and a colour role, and one order everywhere."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Status:
+    """One status. Only symbols that every Chinese font draws (GB 2312); hollow means not judged."""
+
+    word: str
+    symbol: str
+    role: str
+    """Role of the palette for words and symbols."""
+    soft: str = "none_soft"
+    """Role of the ground behind a chip."""
+    bar: str = "rule"
+    """Role of areas."""
+
+    @property
+    def label(self) -> str:
+        """Symbol and word: ■ 未达成."""
+        return f"{self.symbol} {self.word}"
+
+
+MISSED = Status("未达成", "■", "miss", "miss_soft", "miss_bar")
+WARNED = Status("预警", "▲", "warn", "warn_soft", "warn_bar")
+MET = Status("达成", "●", "met", "met_soft", "met_bar")
+NO_DATA = Status("无数据", "○", "ink3")
+NOT_APPLICABLE = Status("不适用", "—", "ink3")
+NO_TARGET = Status("无目标", "◇", "ink3")
+IMPOSSIBLE = Status("数据异常", "×", "paper", "ink2")
+UNVERIFIED = Status("待核实", "？", "accent", "accent_soft")
+VERIFIED = Status("已核实", "●", "ink3")
+
+INDICATOR = {status.word: status for status in (MISSED, WARNED, MET, IMPOSSIBLE, NO_DATA, NO_TARGET, NOT_APPLICABLE)}
+"""Statuses of an indicator, in the order of the pages: worst first, then what is not judged."""
+
+JUDGED = (MISSED.word, WARNED.word, MET.word)
+"""Only these count in a share of attained indicators: missing data cannot improve it."""
+
+ALERT = {
+    "breach": MISSED,
+    "alert": WARNED,
+    "late": Status("迟完成", "◆", "warn", "warn_soft", "warn_bar"),
+    "no_data": NO_DATA,
+    "manual": Status("需人工判断", "？", "accent", "accent_soft"),
+    "met": MET,
+    "normal": Status("正常", "●", "ink3"),
+    "upcoming": Status("未到期", "△", "ink3"),
+    "not_started": Status("未开始", "□", "ink3"),
+    "not_applicable": NOT_APPLICABLE,
+}
+"""States of an alert, in the order of the pages."""
+
+RINGING = ("breach", "alert")
+"""States that ask for action."""
+
+STAGE = {
+    "solid": Status("有据", "●", "accent"),
+    "late": Status("迟到", "▲", "warn", "warn_soft", "warn_bar"),
+    "hollow": Status("无据", "○", "ink3"),
+}
+"""States of a spiral stage: lit means that there is evidence, not that it is good."""
+
+SEVERITY = {
+    "error": Status("错误", "■", "miss", "miss_soft", "miss_bar"),
+    "warning": Status("提醒", "▲", "warn", "warn_soft", "warn_bar"),
+    "info": Status("说明", "○", "ink3"),
+}
+"""Severities of an import finding."""
+
+ROLE = {"warning": "预警点", "target": "监测指标"}
+"""What a clause is called in the task sheet."""
