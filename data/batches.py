@@ -175,3 +175,10 @@ qualify row_number() over (partition by task order by batch desc) = 1 order by b
 def tasks_in_force(warehouse: Warehouse | Writer, batch: int | None = None) -> list[tuple[str, dict, int]]:
     """(task id, body, batch) of the newest version of every task."""
     return [(task, json.loads(body), number) for task, body, number in warehouse.rows(_TASKS, batch=batch)]
+
+
+def store_tasks(writer: Writer, batch: int, tasks: Iterable) -> None:
+    """Append tasks (``data.tasks.Task``); a task of the same identity is replaced by the newer batch."""
+    for task in tasks:
+        body = json.dumps(task.as_json(), ensure_ascii=False)
+        writer.execute("insert into task values ($batch, $task, $body)", batch=batch, task=task.id, body=body)

@@ -105,6 +105,12 @@ class Warehouse:
             return cursor.execute(sql, parameters or None).fetchall()
 
     @contextmanager
+    def reading(self) -> Iterator["Writer"]:
+        """Several looks through one cursor, frames under names allowed; nothing is stored."""
+        with self._connection.cursor() as cursor:
+            yield Writer(cursor)
+
+    @contextmanager
     def transaction(self) -> Iterator["Writer"]:
         """One writer at a time; everything or nothing. Checkpoints after the commit."""
         with self._lock, self._connection.cursor() as cursor:

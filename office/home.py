@@ -1,5 +1,6 @@
 """Where the user's files lie: LUOXUAN_HOME, or `var/` beside the program."""
 
+import ipaddress
 import os
 from pathlib import Path
 
@@ -11,3 +12,13 @@ def home() -> Path:
     place = Path(os.environ.get("LUOXUAN_HOME") or ROOT / "var").expanduser().resolve()
     place.mkdir(mode=0o700, parents=True, exist_ok=True)
     return place
+
+
+def loopback(host: str | None) -> bool:
+    """Whether this name or address reaches nobody but this computer."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host or "").is_loopback
+    except ValueError:
+        return False

@@ -5,14 +5,14 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import pyarrow as pa
-
-from analysis.clauses import items
-from data import batches, workbook
-from data.finding import Finding, refused
 from data.recognition import TableRows, recognise
 from data.tasks import Task, read_tasks
 from data.workbook import WorkbookRefused
-from office import merging, values
+
+from analysis.clauses import items
+from data import batches, merging, workbook
+from data.finding import Finding, refused
+from office import values
 from office.handle import Office, is_demo, school
 
 Progress = Callable[[float, str], None]
@@ -131,7 +131,7 @@ def preview(
     if progress:
         progress(0.85, "正在核对")
     shas = {one.file: one.sha256 for one in shown}
-    parts, said = merging.merge(found, office.declarations, shas)
+    parts, said = merging.merge(found, office.declarations.tables, shas)
     findings += said
     of_school = next(((one.school, one.school_name or one.school) for one in found if one.school), None)
     findings += _foreign(office, found, demo)
@@ -231,7 +231,7 @@ def _compare(office: Office, parts: list[merging.Part]) -> tuple[list[merging.Pa
     slices: dict[tuple, list[merging.Part]] = {}
     for part in parts:
         slices.setdefault((part.source.table_id, part.source.year, part.source.unit), []).append(part)
-    with office.warehouse.transaction() as writer:
+    with office.warehouse.reading() as writer:
         facts = batches.in_force(writer)
         for (table_id, year, unit), members in slices.items():
             columns = [column.name for column in office.declarations.tables[table_id].columns]
