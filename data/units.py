@@ -4,7 +4,7 @@ import unicodedata
 from fractions import Fraction
 
 _KINDS: tuple[dict[str, Fraction | int], ...] = (
-    {"元": 1, "人民币元": 1, "百元": 100, "千元": 1000, "万元": 10_000, "人民币万元": 10_000, "百万元": 10**6, "千万元": 10**7, "亿元": 10**8},
+    {"元": 1, "百元": 100, "千元": 1000, "万元": 10_000, "百万元": 10**6, "千万元": 10**7, "亿元": 10**8},
     {"元/生": 1, "元/人": 1, "千元/生": 1000, "万元/生": 10_000, "万元/人": 10_000},
     {"元/月": 1, "千元/月": 1000, "万元/月": 10_000},
     {"册": 1, "千册": 1000, "万册": 10_000},
@@ -30,6 +30,7 @@ _KINDS: tuple[dict[str, Fraction | int], ...] = (
     {"门": 1}, {"间": 1}, {"所": 1}, {"项": 1}, {"次": 1}, {"部": 1}, {"件": 1}, {"篇": 1}, {"分": 1},
 )  # fmt: skip
 _BY_NAME = {name: (kind, Fraction(size)) for kind, units in enumerate(_KINDS) for name, size in units.items()}
+_LONGEST_FIRST = sorted(_BY_NAME, key=len, reverse=True)
 
 
 def normal(unit: str) -> str:
@@ -58,10 +59,9 @@ def factor(written: str | None, stored: str | None) -> Fraction | None:
 
 
 def suffix(text: str) -> tuple[str, str] | None:
-    """A number with a unit behind it, taken apart (1,200万元 → 1,200 and 万元); None when there is no known unit."""
-    head = text.rstrip().rstrip("()（）") if text.endswith((")", "）")) else text.rstrip()
-    cut = len(head)
-    while cut and not (head[cut - 1].isdigit() or head[cut - 1] == "."):
-        cut -= 1
-    number, unit = head[:cut].strip("( （"), head[cut:].strip(" (（")
-    return (number, unit) if number and known(unit) else None
+    """A number with a unit behind it, taken apart (1,200万元 is 1,200 and 万元); None when there is no known unit."""
+    name = normal(text)
+    for unit in _LONGEST_FIRST:
+        if name.endswith(unit) and name[: -len(unit)].rstrip("(")[-1:].isdigit():
+            return name[: -len(unit)].rstrip("("), unit
+    return None
