@@ -74,7 +74,7 @@ class UndoRefused(Exception):
 
 def in_force(warehouse: Warehouse | Writer, batch: int | None = None) -> InForce:
     """What is in force now, or what was in force when ``batch`` had just been imported."""
-    at = warehouse.rows("select max(at) from batch where batch <= $batch", batch=batch)[0][0] if batch is not None else None
+    at = warehouse.rows("select max(moment) from batch where batch <= $batch", batch=batch)[0][0] if batch is not None else None
     found = warehouse.rows(_IN_FORCE, batch=batch, known_at=at)
     sources = tuple(Source(*row[:9], columns=json.loads(row[9])) for row in found)
     newest = warehouse.rows(
@@ -84,10 +84,10 @@ def in_force(warehouse: Warehouse | Writer, batch: int | None = None) -> InForce
 
 
 def listing(warehouse: Warehouse) -> pd.DataFrame:
-    """Batches, newest first: batch, at, who, demo, files (names), rows_added, rows_replaced, undone_at, undone_by."""
+    """Batches, newest first: batch, moment, who, demo, files (names), rows_added, rows_replaced, undone_at, undone_by."""
     return warehouse.frame(
         """
-        select b.batch, b.at, b.who, b.demo, coalesce(string_agg(f.file, '、' order by f.file), '') as files,
+        select b.batch, b.moment, b.who, b.demo, coalesce(string_agg(f.file, '、' order by f.file), '') as files,
                b.rows_added, b.rows_replaced, b.undone_at, b.undone_by
         from batch b left join file f using (batch) group by all order by b.batch desc
         """
@@ -96,7 +96,7 @@ def listing(warehouse: Warehouse) -> pd.DataFrame:
 
 def known_files(warehouse: Warehouse) -> dict[str, tuple[int, datetime, str]]:
     """sha256 -> (batch, time, who) of files in batches that were not undone."""
-    rows = warehouse.rows("select sha256, batch, at, who from file join batch using (batch) where undone_at is null")
+    rows = warehouse.rows("select sha256, batch, moment, who from file join batch using (batch) where undone_at is null")
     return {sha: (batch, at, who) for sha, batch, at, who in rows}
 
 
@@ -105,8 +105,8 @@ def start(writer: Writer, at: datetime, who: str, demo: bool, files: Iterable[tu
     number = writer.rows("select coalesce(max(batch), 0) + 1 from batch")[0][0]
     files = list(files)
     writer.execute(
-        "insert into batch values ($number, $at, $who, $demo, $files, 0, 0, null, null)",
-        number=number, at=at, who=who, demo=demo, files=len(files),
+        "insert into batch values ($number, $moment, $who, $demo, $files, 0, 0, null, null)",
+        number=number, moment=at, who=who, demo=demo, files=len(files),
     )  # fmt: skip
     for name, sha256, kind in files:
         writer.execute("insert into file values ($number, $name, $sha256, $kind)", number=number, name=name, sha256=sha256, kind=kind)
@@ -154,7 +154,7 @@ def undo(writer: Writer, batch: int, who: str, at: datetime) -> None:
     if later:
         numbers = "、".join(str(row[0]) for row in later)
         raise UndoRefused(f"批次 {batch} 之后的批次 {numbers} 替换过同一张表，请先撤回批次 {numbers}")
-    writer.execute("update batch set undone_at = $at, undone_by = $who where batch = $batch", batch=batch, who=who, at=at)
+    writer.execute("update batch set undone_at = $moment, undone_by = $who where batch = $batch", batch=batch, who=who, moment=at)
 
 
 def difference(writer: Writer, relation: str, columns: list[str], frame: pa.Table) -> tuple[int, int]:

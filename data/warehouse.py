@@ -25,17 +25,17 @@ TYPES = {
 SYSTEM = {"batch": "integer", "source": "integer", "row": "integer", "year": "integer", "school": "varchar"}
 
 RECORDS = """
-create table if not exists batch (batch integer, at timestamp, who varchar, demo boolean, files integer, rows_added bigint, rows_replaced bigint,
+create table if not exists batch (batch integer, moment timestamp, who varchar, demo boolean, files integer, rows_added bigint, rows_replaced bigint,
     undone_at timestamp, undone_by varchar);
 create table if not exists file (batch integer, file varchar, sha256 varchar, kind varchar);
 create table if not exists source (source integer, batch integer, file varchar, sha256 varchar, sheet varchar, table_id varchar, year integer,
     unit varchar, rows bigint, columns json);
 create table if not exists task (batch integer, task varchar, body json);
-create table if not exists link (clause varchar, body json, who varchar, at timestamp);
-create table if not exists arrangement (year integer, holidays json, workdays json, who varchar, at timestamp);
+create table if not exists link (clause varchar, body json, who varchar, moment timestamp);
+create table if not exists arrangement (year integer, holidays json, workdays json, who varchar, moment timestamp);
 create table if not exists school (code varchar, name varchar);
 create table if not exists measure_value (state varchar, measure varchar, level varchar, entity varchar, code varchar, year integer, value double);
-create table if not exists computed (state varchar, at timestamp);
+create table if not exists computed (state varchar, moment timestamp);
 """
 
 LOCKED = {

@@ -28,8 +28,8 @@ def compute(declarations: Declarations, writer: Writer, facts: InForce) -> None:
         return
     found = analysis.values(declarations, facts.relation, writer.frame, facts.present)
     writer.append("measure_value", found.assign(state=name))
-    writer.execute("insert into computed values ($name, $at)", name=name, at=datetime.now())
-    old = "select state from computed order by at desc offset $kept"
+    writer.execute("insert into computed values ($name, $moment)", name=name, moment=datetime.now())
+    old = "select state from computed order by moment desc offset $kept"
     writer.execute(f"delete from measure_value where state in ({old})", kept=KEPT)
     writer.execute(f"delete from computed where state in ({old})", kept=KEPT)
 
