@@ -110,7 +110,7 @@ def intake(branch: Branch, cohort: int, scale: int) -> int:
     if not branch.graduates and cohort < YEARS - 2:
         return 0
     wobble = Random(f"intake {branch.short} {cohort}").uniform(0.93, 1.07)
-    return max(12, round(19.0 * branch.weight * 1.04**cohort * wobble)) * scale
+    return max(12, round(21.5 * branch.weight * 1.04**cohort * wobble)) * scale
 
 
 def cohort(branch: Branch, number: int, scale: int) -> list[Student]:
@@ -145,7 +145,7 @@ def cohort(branch: Branch, number: int, scale: int) -> list[Student]:
 DEGREES = (("博士研究生", "博士"), ("硕士研究生", "硕士"), ("本科", "硕士"), ("本科", "学士"), ("本科", None), ("专科", None))
 KINDS = {
     # kind: (per year and scale unit, weights of DEGREES, weights of rank, first number)
-    "6.1.1": ((74, 79, 84), (4, 36, 13, 36, 7, 4), (3, 16, 46, 29, 6), 1000),
+    "6.1.1": ((76, 83, 89), (4, 36, 13, 36, 7, 4), (3, 16, 46, 29, 6), 1000),
     "6.2.1": ((8, 8, 9), (3, 35, 15, 37, 6, 4), (2, 15, 50, 28, 5), 6000),
     "6.3.1": ((11, 13, 15), (0, 12, 8, 50, 10, 20), (10, 18, 42, 25, 5), 8000),
     "6.4.1": ((4, 4, 3), (15, 50, 10, 25, 0, 0), (0, 10, 45, 35, 10), 9000),
@@ -158,7 +158,7 @@ def _teacher(kind: str, number: int, place: int, joined: int, left: int, random:
     education, degree = _pick(random, DEGREES, degrees)
     rank = 1 if joined > 0 and kind == "6.1.1" else _pick(random, range(5), ranks)
     general = department is words.DEPARTMENTS[-1]
-    likely = 0.06 if general else 0.56 + department.grace / 30
+    likely = 0.06 if general else 0.62 + department.grace / 30
     dual = 0 if random.random() < likely else random.choices((1, 2, 9), (9, 10, 75 if not general else 200))[0]
     return Teacher(
         kind=kind, number=number, name=_name(random), sex=random.choice("男女"), people=random.choice(words.PEOPLES),
