@@ -17,10 +17,10 @@ from office.sign_in import COOKIE, door
 SESSION_OWNER = "X-Luoxuan-Account"
 """Set on each connection from the cookie, so that Streamlit hands a session only to the account that opened it."""
 
-CLOSED = re.compile(r"(?:^|/)(?:media|_stcore)(?:/|$)")
-OPEN = re.compile(r"(?:^|/)_stcore/(?:health|host-config|stream|bidi-components/[^/].*)$")
+CLOSED = re.compile(r"(?<!/static)/(?:media|_stcore)(?:/|$)")
+OPEN = re.compile(r"/_stcore/(?:health|host-config|stream|bidi-components/[^/].*)$")
 """Without a cookie a browser gets the bare frame, which draws the sign-in form; files, uploads and counters stay shut."""
-UPLOAD = re.compile(r"(?:^|/)_stcore/upload_file(?:/|$)")
+UPLOAD = re.compile(r"/_stcore/upload_file(?:/|$)")
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "

@@ -23,7 +23,7 @@ async def sign_in(request: Request) -> Response:
     if refused:
         return refused
     form = await request.form()
-    name, password, onward = (str(form.get(field, "")) for field in ("name", "password", "next"))
+    name, password, onward = (str(form.get(field, "")) for field in ("account", "password", "next"))
     onward = safe_next(onward)
     try:
         async with _few_at_once:

@@ -27,7 +27,7 @@ _STYLE = """<style>
 _FORM = """<form class="sign-in" method="post" action="/account/sign-in" target="_self">
 <h1>螺旋</h1><p>内部质量保证 · 请用质量办发给您的账号登录</p>{problem}
 <input type="hidden" name="next" value="{next}">
-<label>账号<input name="name" autocomplete="username" maxlength="32" required></label>
+<label>账号<input name="account" autocomplete="username" maxlength="32" required></label>
 <label>密码<input name="password" type="password" autocomplete="current-password" maxlength="200" required></label>
 <button type="submit">登录</button></form>"""
 
