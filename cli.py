@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import os
 import sys
 import unicodedata
 from collections.abc import Iterable
@@ -12,9 +11,11 @@ from pathlib import Path
 
 import office
 from configs.load import DeclarationError
+from data.accounts import Account
 from data.warehouse import WarehouseBusy, WarehouseDamaged
+from office.home import home
 
-WHO = "命令行"
+WHO = Account("命令行", "office")
 
 
 class Refused(Exception):
@@ -91,11 +92,6 @@ def _date(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"“{text}”不是日期，应写作 2026-06-30") from None
-
-
-def home() -> Path:
-    """The folder of the database."""
-    return Path(os.environ.get("LUOXUAN_HOME") or Path(__file__).parent / "var")
 
 
 def opened() -> office.Office:

@@ -47,6 +47,11 @@ def years(office: Office, batch: int | None = None) -> list[int]:
     return sorted({one.year for one in batches.in_force(office.warehouse, batch).sources if one.table_id in status}, reverse=True)
 
 
+def is_empty(office: Office) -> bool:
+    """Whether nothing was imported yet, or everything was taken back."""
+    return not office.warehouse.rows("select 1 from batch where undone_at is null limit 1")
+
+
 def is_demo(office: Office) -> bool:
     """Whether the invented school is what the database holds."""
     return bool(office.warehouse.rows("select 1 from batch where demo and undone_at is null limit 1"))

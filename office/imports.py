@@ -7,13 +7,16 @@ from datetime import datetime
 import pyarrow as pa
 from data.recognition import TableRows, recognise
 from data.tasks import Task, read_tasks
-from data.workbook import WorkbookRefused
 
 from analysis.clauses import items
-from data import batches, merging, workbook
+from data import audit, batches, merging, workbook
+from data.accounts import Account
 from data.finding import Finding, refused
+from data.workbook import WorkbookRefused
 from office import values
+from office.access import require
 from office.handle import Office, is_demo, school
+from office.refusals import Refused
 
 Progress = Callable[[float, str], None]
 
@@ -86,7 +89,7 @@ class Preview:
         return {"batch": batch, "files": shown, "findings": [finding.as_json() for finding in self.findings]}
 
 
-class ImportRefused(Exception):
+class ImportRefused(Refused):
     """An import whose findings forbid storing."""
 
 
@@ -147,8 +150,12 @@ def preview(
     return result
 
 
-def confirm(office: Office, seen: Preview, who: str, at: datetime | None = None, demo: bool = False) -> int | None:
-    """Store a preview as one batch, all or nothing; None when there is nothing new. ImportRefused when it holds errors."""
+def confirm(office: Office, seen: Preview, who: Account, at: datetime | None = None, demo: bool = False) -> int | None:
+    """Store a preview as one batch, all or nothing; None when there is nothing new.
+
+    Raises NotAllowed for other roles, ImportRefused when the preview holds errors.
+    """
+    require(who, "import")
     if seen.refused:
         raise ImportRefused("有必须先改正的问题，没有导入任何内容")
     if seen.empty:
@@ -156,7 +163,7 @@ def confirm(office: Office, seen: Preview, who: str, at: datetime | None = None,
     stored = {part.source.file for part in seen.parts} | {task.file for task in seen.tasks}
     with office.warehouse.transaction() as writer:
         files = [(one.file, one.sha256, one.kind) for one in seen.files if one.file in stored or one.tables or one.tasks]
-        batch = batches.start(writer, at or datetime.now(), who, demo, files)
+        batch = batches.start(writer, at or datetime.now(), who.name, demo, files)
         added = removed = 0
         for part in seen.parts:
             batches.store(writer, replace(part.source, batch=batch), part.school, part.frame)
@@ -168,11 +175,12 @@ def confirm(office: Office, seen: Preview, who: str, at: datetime | None = None,
             "update batch set rows_added = $added, rows_replaced = $removed where batch = $batch", batch=batch, added=added, removed=removed
         )
         values.compute(office.declarations, writer, batches.in_force(writer))
+    audit.record(office.home, who.name, "import", batch=batch, files=len(files), rows=added)
     return batch
 
 
 def import_files(
-    office: Office, files: Iterable[tuple[str, bytes]], who: str, year: int | None = None, dry_run: bool = False
+    office: Office, files: Iterable[tuple[str, bytes]], who: Account, year: int | None = None, dry_run: bool = False
 ) -> tuple[int | None, Preview]:
     """Preview and, unless refused or ``dry_run``, confirm: (batch or None, preview)."""
     seen = preview(office, files, year)
@@ -181,13 +189,15 @@ def import_files(
     return confirm(office, seen, who), seen
 
 
-def undo(office: Office, batch: int, who: str, at: datetime | None = None) -> None:
+def undo(office: Office, batch: int, who: Account, at: datetime | None = None) -> None:
     """Take a batch back; UndoRefused says what stands in the way."""
+    require(who, "undo")
     with office.warehouse.transaction() as writer:
-        batches.undo(writer, batch, who, at or datetime.now())
+        batches.undo(writer, batch, who.name, at or datetime.now())
         if not writer.rows("select 1 from batch where undone_at is null"):
             writer.execute("delete from school")
         values.compute(office.declarations, writer, batches.in_force(writer))
+    audit.record(office.home, who.name, "undo", batch=batch)
 
 
 def _kind(office: Office, tables: list[TableRows], tasks: list[Task]) -> str:
