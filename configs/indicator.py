@@ -98,6 +98,8 @@ class Limit(Declaration):
     """合格 / 限制招生 / 监测合格 …"""
     school_types: tuple[str, ...] = ()
     """综合 师范 民族 工科 农林 医学 语文 财经 政法 体育 艺术; empty: all."""
+    levels: tuple[Level, ...] = ("school",)
+    """Limits of the state speak of the school; a school may hold its departments to a floor of its own."""
     op: Literal["<=", ">="]
     value: float
     source: str
