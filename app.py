@@ -21,6 +21,7 @@ from data import accounts
 from office.home import ROOT, home, loopback
 from pages.account.gate import SESSION_OWNER, Gate, SecurityHeaders
 from pages.account.routes import ROUTES
+from pages.components import fault
 
 
 def refusal(address: str | None) -> str | None:
@@ -44,7 +45,13 @@ async def started(_app: st.App) -> AsyncIterator[None]:
     yield
 
 
-app = st.App(str(ROOT / "pages/main.py"), routes=ROUTES, middleware=[Middleware(SecurityHeaders), Middleware(Gate)], lifespan=started)
+app = st.App(
+    str(ROOT / "pages/main.py"),
+    routes=ROUTES,
+    middleware=[Middleware(SecurityHeaders), Middleware(Gate)],
+    lifespan=started,
+    on_script_error=fault.show,
+)
 
 
 def main() -> int:
