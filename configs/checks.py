@@ -14,7 +14,8 @@ DIRECTIONS = {"higher": ">=", "lower": "<="}
 
 def across(found: dict, place: Place) -> list[str]:
     """Every problem between items, one Chinese sentence each."""
-    return [*_lookups(found, place), *_measures(found, place), *_indicators(found, place), *_limits(found, place), *_targets(found, place)]
+    checks = (_lookups, _measures, _indicators, _limits, _targets)
+    return [problem for check in checks for problem in check(found, place)] + list(_cards(found))
 
 
 def _like(name: str, names) -> str:
@@ -108,3 +109,13 @@ def _targets(found: dict, place: Place) -> Iterator[str]:
             below = target.value < limit.value if indicator.better == "higher" else target.value > limit.value
             if below:
                 yield f"{place('targets', key, ('value',))}：目标 {target.value:g} 比合格线 {limit.value:g} 还低，请提高目标"
+
+
+def _cards(found: dict) -> Iterator[str]:
+    cards = found["cards"]
+    for indicator in [*cards.basic, *(one.indicator for one in cards.exceptions)]:
+        if indicator not in found["indicators"]:
+            yield f"configs/cards.yaml：没有指标“{indicator}”{_like(indicator, found['indicators'])}"
+    for measure in [condition.measure for one in cards.exceptions for condition in one.when]:
+        if measure not in found["measures"]:
+            yield f"configs/cards.yaml：没有数据项“{measure}”{_like(measure, found['measures'])}"

@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from configs import checks
+from configs.card import CardRules
 from configs.framework import Framework, SchoolType
 from configs.indicator import Indicator, Limit, Measure, Target
 from configs.messages import in_chinese
@@ -31,6 +32,7 @@ class Declarations:
     limits: tuple[Limit, ...]
     targets: tuple[Target, ...]
     school_types: tuple[SchoolType, ...]
+    cards: CardRules
     spiral: Spiral
     framework: Framework
     task_sheet: TaskSheet
@@ -54,7 +56,7 @@ _LISTS = {
     "targets": _Kind(("targets",), Target, lambda one: (one.indicator, one.year, one.level, one.entity)),
     "school_types": _Kind(("school_types",), SchoolType, lambda one: one.type),
 }
-_WHOLE = {"spiral": Spiral, "framework": Framework, "task_sheet": TaskSheet}
+_WHOLE = {"cards": CardRules, "spiral": Spiral, "framework": Framework, "task_sheet": TaskSheet}
 
 
 def load(home: Path | None = None) -> Declarations:
