@@ -82,7 +82,7 @@ def _column(place: Place, column: Column, at: int, rows: list[int], unit: str | 
     """Values of one column and the findings about its cells, at most SHOWN listed."""
     sheet = place.sheet
     if column.type in _NUMBERS:
-        cells = [cells[at] if at < len(cells := sheet.rows[row]) else None for row in rows]
+        cells = [line[at] if at < len(line := sheet.rows[row]) else None for row in rows]
     else:
         cells = filled_down(sheet, rows, at)
     values, remarks = parse_column(cells, column, unit)

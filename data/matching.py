@@ -71,8 +71,14 @@ class Catalogue:
     def search(self, sheet: Sheet, block: Block) -> tuple[Match | None, list[Table]]:
         """The best match for a block and the tables that its title names. Without a title, the header alone must cover a table."""
         candidates = self.candidates(block)
-        tries = list(_tries(sheet, block))
-        found = max((self._under(table, *tried) for table in candidates or self.tables for tried in tries), key=_rank, default=None)
+        found: Match | None = None
+        for fill in (False, True):
+            for tried in _tries(sheet, block, fill):
+                found = max([found] * bool(found) + [self._under(table, *tried) for table in candidates or self.tables], key=_rank)
+                if candidates and len(found.columns) == len(found.table.columns):
+                    return found, candidates
+            if found and not found.missing:
+                break
         if found and (_enough(found) if candidates else _covers(found)):
             return found, candidates
         return None, candidates
@@ -107,16 +113,18 @@ def _covers(match: Match) -> bool:
     return all(name in known for name in needed) and len(known) >= min(3, len(match.table.columns)) and match.fit >= 0.5
 
 
-def _tries(sheet: Sheet, block: Block) -> Iterator[tuple[int, int, dict[int, Heading]]]:
-    """Every reading of a block's first rows as a header: where it begins, how many levels it has, what it says."""
+def _tries(sheet: Sheet, block: Block, fill: bool) -> Iterator[tuple[int, int, dict[int, Heading]]]:
+    """Every reading of a block's first rows as a header: where it begins, how many levels it has, what it says.
+
+    Merged cells tell which children a parent has; with ``fill``, blank cells do, for sheets whose merges were lost.
+    """
     tried = 0
     for top in range(block.first, min(block.last, block.first + _ROWS_SEARCHED, len(sheet.rows))):
-        words = [value for value in sheet.rows[top] if isinstance(value, str)]
-        if len(words) < 2 or len(words) < 0.6 * sum(value is not None for value in sheet.rows[top]):
+        words = sum(isinstance(value, str) for value in sheet.rows[top])
+        if words < 2 or words < 0.6 * sum(value is not None for value in sheet.rows[top]):
             continue
-        for depth in range(1, min(_LEVELS, block.last - top) + 1):
-            for fill in (False, True) if depth > 1 else (False,):
-                yield top, depth, headings(sheet, top, depth, fill)
+        for depth in range(2 if fill else 1, min(_LEVELS, block.last - top) + 1):
+            yield top, depth, headings(sheet, top, depth, fill)
         tried += 1
         if tried == _HEADERS_TRIED:
             return

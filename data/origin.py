@@ -13,6 +13,7 @@ _PERIOD = re.compile(r"学年\s*:?\s*(20\d\d)[-./年]\d{1,2}\D.*?(20\d\d)[-./年
 _SCHOOL_YEAR = re.compile(r"(20\d\d)\s*[-—–~至/]+\s*(20\d\d)\s*学年")
 _SPAN = re.compile(r"^(20\d\d)\s*[-—–~/]+\s*(20\d\d)(?:学年)?$")
 _CALENDAR_YEAR = re.compile(r"(20\d\d)\s*(?:年度|年)")
+_NOTE = re.compile(r"^(?:注|说明|备注|※|\*|\d{1,2}[.、]\D)")
 _FILE = re.compile(r"^(\d{5})[_-](20\d\d)(?!\d)")
 
 
@@ -72,6 +73,8 @@ def origin(workbook: Workbook) -> Origin:
         for row, text in lines(sheet, 0, 5):
             place = f"{sheet.name} 第 {row + 1} 行"
             plain = unicodedata.normalize("NFKC", text)
+            if _NOTE.match(plain):
+                continue
             if found := _SCHOOL.search(plain.removeprefix("学校").lstrip(":")):
                 said.say_school(found[2], found[1].rpartition(":")[2], place)
             if year := school_year(text):

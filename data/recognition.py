@@ -24,7 +24,7 @@ Kind = Literal["status", "ledger", "progress", "targets", "unknown"]
 HELP = frozenset({"数据表导出", "数据表导入", "高级操作", "填写说明", "帮助"})
 """Sheets of the export that explain or carry buttons."""
 _SUMMARY = re.compile(r"^B\d{1,2}(?!\d)")
-_TASK_WORDS = ("预警点", "监测指标", "质控点")
+_TASK_WORDS = (("预警点",), ("监测指标", "质控点"), ("任务名称", "工作任务", "具体任务", "工作标准"))
 _SIMILAR = 55
 
 
@@ -89,12 +89,19 @@ def recognise(workbook: Workbook, tables: Mapping[str, Table], year: int | None 
 
 
 def is_task_sheet(sheet: Sheet) -> bool:
-    """Whether a sheet's first rows name 预警点 or 监测指标 in a header."""
+    """Whether a header in a sheet's first rows names 预警点, or 监测指标 beside a task."""
+    clauses, points, work = _TASK_WORDS
     for row in sheet.rows[:12]:
         words = [level_name(value) for value in row if isinstance(value, str)]
-        if len(words) > 2 and any(word.startswith(_TASK_WORDS) for word in words):
+        if len(words) < 3 or _begins(words, ("目标值",)):
+            continue
+        if _begins(words, clauses) or (_begins(words, points) and _begins(words, work)):
             return True
     return False
+
+
+def _begins(words: list[str], starts: tuple[str, ...]) -> bool:
+    return any(word.startswith(starts) for word in words)
 
 
 def _sheet(workbook: Workbook, sheet: Sheet, catalogue: Catalogue, content: Directory, said: Origin, found: Recognised) -> None:

@@ -76,7 +76,8 @@ def _is_note(lead: str, cells: list[CellValue], sheet: Sheet, match: Match, row:
 
 def filled_down(sheet: Sheet, rows: list[int], column: int) -> list[CellValue]:
     """A column's cells, a merged cell giving its value to every row that it spans."""
-    values = [sheet.value(row, column) for row in rows]
+    cells = sheet.rows
+    values = [line[column] if column < len(line := cells[row]) else None for row in rows]
     spans = [(first, last) for first, left, last, right in sheet.merges if left <= column <= right and last > first]
     if spans and rows:
         places = {row: index for index, row in enumerate(rows)}
