@@ -5,6 +5,7 @@ The script is pages/main.py and not this file: a `pages/` folder beside the scri
 
 import argparse
 import os
+import socket
 import sys
 import threading
 import time
@@ -34,6 +35,15 @@ def refusal(address: str | None) -> str | None:
     )
 
 
+def taken(address: str, port: int) -> str | None:
+    """Why the port cannot be had, in Chinese; None when it is free."""
+    try:
+        with socket.create_server((address, port), family=socket.AF_INET6 if ":" in address else socket.AF_INET):
+            return None
+    except OSError:
+        return f"{address} 的 {port} 端口不能用：螺旋可能已经开着，请先看 http://127.0.0.1:{port} ；要另开一个，请加 --port {port + 1}。"
+
+
 @asynccontextmanager
 async def started(_app: st.App) -> AsyncIterator[None]:
     """Check again where `streamlit run app.py` was used, and tie sessions to accounts."""
@@ -61,13 +71,15 @@ def main() -> int:
     parser.add_argument("--port", type=int, default=8501)
     parser.add_argument("--open", action="store_true", help="启动后打开浏览器")
     chosen = parser.parse_args()
-    problem = refusal(chosen.address)
+    url = f"http://127.0.0.1:{chosen.port}"
+    problem = refusal(chosen.address) or taken(chosen.address, chosen.port)
     if problem:
         print(problem, file=sys.stderr)  # noqa: T201
         return 1
     os.chdir(ROOT)  # .streamlit/config.toml is looked for in the working directory
-    if chosen.open:
-        threading.Thread(target=open_browser, args=(f"http://127.0.0.1:{chosen.port}",), daemon=True).start()
+    print(f"螺旋正在启动：{url} （按 Ctrl+C 停止）", flush=True)  # noqa: T201
+    if chosen.open and (sys.platform in ("win32", "darwin") or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        threading.Thread(target=open_browser, args=(url,), daemon=True).start()
     app.run(config={"server.address": chosen.address, "server.port": chosen.port})
     return 0
 
