@@ -84,7 +84,8 @@ class Teacher:
         return min(4, self.rank + (1 if year >= self.rises else 0))
 
 
-def _name(random: Random) -> str:
+def person(random: Random) -> str:
+    """An invented name."""
     return random.choice(words.SURNAMES) + "".join(random.sample(words.GIVEN, random.choice((1, 2, 2))))
 
 
@@ -130,7 +131,7 @@ def cohort(branch: Branch, number: int, scale: int) -> list[Student]:
         home = words.PROVINCE + random.choice(words.CITIES) if random.random() < 0.84 else random.choice(words.OTHER_PROVINCES)
         students.append(
             Student(
-                number=index + 1, name=_name(random), sex="男" if random.random() < male else "女", people=random.choice(words.PEOPLES),
+                number=index + 1, name=person(random), sex="男" if random.random() < male else "女", people=random.choice(words.PEOPLES),
                 home=home, method=method, source=source, rural=random.random() < 0.61, ordered=random.random() < 0.13,
                 poor=random.random() < 0.05, soldier=source == "其他" and random.random() < 0.4, branch=branch, cohort=number,
                 group=index // 42 + 1, left=left, left_month=random.choice((10, 11, 12, 3, 4, 5, 6)),
@@ -161,7 +162,7 @@ def _teacher(kind: str, number: int, place: int, joined: int, left: int, random:
     likely = 0.06 if general else 0.62 + department.grace / 30
     dual = 0 if random.random() < likely else random.choices((1, 2, 9), (9, 10, 75 if not general else 200))[0]
     return Teacher(
-        kind=kind, number=number, name=_name(random), sex=random.choice("男女"), people=random.choice(words.PEOPLES),
+        kind=kind, number=number, name=person(random), sex=random.choice("男女"), people=random.choice(words.PEOPLES),
         born=12 * (25 + rank * 7) + random.randrange(0, 110), department=department.name, education=education, degree=degree, rank=rank,
         rises=random.choices((1, 2, 9), (6, 7, 87))[0], dual=dual, joined=joined, left=left, field=random.choice(department.field),
         staffed=random.random() < 0.86, industry=random.randrange(0, 12) if dual < 9 else random.randrange(0, 4),

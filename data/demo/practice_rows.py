@@ -27,7 +27,7 @@ def _inside(school: School, year: int) -> list[Row]:
         for_whom = "、".join(sorted({one.name for one in random.sample(branches, min(2, len(branches)))}))
         given = random.random() < 0.25
         found.append({
-            "实践基地名称": f"{field}实训{('中心', '基地', '室')[index % 3]}{index // len(department.field) + 1 if index >= len(department.field) else ''}",
+            "实践基地名称": field + "实训" + ("中心", "基地", "室")[index % 3] + (str(index) if index >= len(department.field) else ""),
             "实训基地项目_立项部门": random.choice((None, words.PROVINCE + "教育厅", words.PROVINCE + "财政厅")),
             "实训基地项目_批准日期": school.label(2) - random.randrange(3, 15), "建筑面积": round(share * school.matters("workshops", year) * 0.9),
             "是否校企共建": random.choice("是否否"), "面向专业": for_whom, "学年内基地使用时间": random.randrange(110, 190),

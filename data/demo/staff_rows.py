@@ -55,7 +55,8 @@ def _row(teacher: Teacher, year: int, label: int) -> Row:
         return {"所在部门": random.choice(words.OFFICES), **row, "职务": random.choice(("科员", "科长", "副处长", "辅导员")), "是否双师素质": dual}
     outside = teacher.kind == "6.3.1"
     trade = random.choice(words.department(teacher.department).trade)
-    place = random.choice(words.CITIES) + random.choice(words.FIRM_WORDS) + trade + "有限公司" if outside else random.choice(words.CITIES)[:-1] + "师范学院"
+    city = random.choice(words.CITIES)
+    place = f"{city}{random.choice(words.FIRM_WORDS)}{trade}有限公司" if outside else city.removesuffix("市") + "师范学院"
     return {
         "聘用系部": teacher.department, **row, "校外教师_参加工作日期": f"{last - max(2, career)}-07",
         "校外教师_签约情况": random.choice(("一年", "两年", "长期") if outside else ("一学期", "一年")),
