@@ -11,7 +11,7 @@ from analysis.figures.number import MISSING, attainment, clip, missing, scale
 from analysis.figures.palette import Palette
 from analysis.figures.template import NAMES, figure, line, note
 
-ROW, HEAD, END, RIGHT = 24, 30, 120, 286
+ROW, HEAD, END, RIGHT = 24, 26, 120, 286
 VALUE, UNIT, TARGET, GAP = 76, 84, 176, 284
 """Right edges (px right of the bars) of value, target and gap, and the left edge of the unit."""
 
@@ -33,12 +33,13 @@ def bullets(rows: pd.DataFrame, palette: Palette) -> go.Figure:
     """Rows of attainment, in the order given (worst first)."""
     items = [item(row) for row in rows.to_dict("records")]
     shares = [0 if one.share is None else min(one.share, END) for one in items]
-    track = {"type": "bar", "orientation": "h", "y": list(range(len(items))), "width": 0.38}
+    track = {"type": "bar", "orientation": "h", "y": list(range(len(items)))}
     data = [
-        {**track, "x": [END] * len(items), "marker": {"color": palette.panel}, "hoverinfo": "skip"},
+        {**track, "x": [END] * len(items), "width": [0.38 if one.share is not None else 0.7 for one in items], "marker": {"color": palette.panel}, "hoverinfo": "skip"},
         {
             **track,
             "x": shares,
+            "width": 0.38,
             "marker": {"color": [palette.role(one.status.bar) for one in items]},
             "hovertext": [one.hover for one in items],
             "hoverinfo": "text",
@@ -105,9 +106,12 @@ def item(row: dict) -> Item:
 
 def heads(palette: Palette) -> list[dict]:
     """The line over the rows: what the columns are."""
-    top = {"yref": "paper", "y": 1, "dy": 15, "color": palette.ink3}
+    top = {"yref": "paper", "y": 1, "dy": 13, "color": palette.ink3}
     at = [note("指标", x=0, dx=22 - NAMES, **top)]
-    at += [note(text, x=share / END, xanchor="left" if share == 0 else "center", **top) for share, text in ((0, "0"), (50, "50 %"), (100, "100 %"))]
+    at += [
+        note(text, x=share / END, xanchor="left" if share == 0 else "center", **top)
+        for share, text in ((0, "0"), (50, "50 %"), (100, "100 %"))
+    ]
     return at + [note(text, x=1, dx=edge, xanchor="right", **top) for text, edge in (("现值", VALUE), ("目标", TARGET), ("比目标", GAP))]
 
 

@@ -20,12 +20,17 @@ def distance(rows: pd.DataFrame, palette: Palette) -> go.Figure:
     known = [row for row in records if not missing(row["gap"])]
     reach = max((abs(row["gap"]) for row in known), default=1) or 1
     low, high = min([row["gap"] for row in known], default=0), max([row["gap"] for row in known], default=0)
-    figures = scale(records[0]["unit"], int(records[0]["decimals"]), *(row["value"] for row in known[:1]), *(row["target"] for row in known[:1]))
+    figures = scale(
+        records[0]["unit"], int(records[0]["decimals"]), *(row["value"] for row in known[:1]), *(row["target"] for row in known[:1])
+    )
     targets = sorted({row["target"] for row in known})
     shapes, notes = [line(0, -0.6, 0, len(records) - 0.4, palette.ink, 1.5)], []
     goal = f"目标 {figures.bare(targets[0])}" if len(targets) == 1 else "各自目标"
     notes.append(note(goal, x=0, y=1, xref="x", yref="paper", dy=15, xanchor="center", color=palette.ink))
-    notes += [note(text, x=1, y=1, yref="paper", dx=edge, dy=15, xanchor="right", color=palette.ink3) for text, edge in ((figures.label, VALUE), (difference(figures.unit), GAP))]
+    notes += [
+        note(text, x=1, y=1, yref="paper", dx=edge, dy=15, xanchor="right", color=palette.ink3)
+        for text, edge in ((figures.label, VALUE), (difference(figures.unit), GAP))
+    ]
     for place, row in enumerate(records):
         notes.append(note(clip(row["entity"] or "学校", 9), x=0, y=place, dx=-LEFT, color=palette.ink))
         if missing(row["gap"]):
@@ -50,7 +55,10 @@ def distance(rows: pd.DataFrame, palette: Palette) -> go.Figure:
         },
         "cliponaxis": False,
         "hoverinfo": "text",
-        "hovertext": [f"<b>{escape(row['entity'] or '学校', quote=False)}</b><br>{figures.full(row['value'])}，比目标 {figures.gap(row['gap'])}" for row in known],
+        "hovertext": [
+            f"<b>{escape(row['entity'] or '学校', quote=False)}</b><br>{figures.full(row['value'])}，比目标 {figures.gap(row['gap'])}"
+            for row in known
+        ],
     }
     return figure(
         palette,

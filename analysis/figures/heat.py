@@ -10,7 +10,7 @@ from analysis.figures.number import clip
 from analysis.figures.palette import Palette
 from analysis.figures.template import NAMES, figure, note
 
-ROW, HEAD, TALL = 22, 28, 7
+ROW, HEAD, TALL = 22, 24, 7
 
 
 @dataclass(frozen=True)
@@ -56,14 +56,16 @@ def heat(cells: dict[str, dict[tuple[int, int], Cell]], as_of: date, palette: Pa
         "xgap": 2,
         "ygap": 2,
         "hoverinfo": "text",
-        "hovertext": [[hover(name, month, cell) for month, cell in zip(span, row, strict=True)] for name, row in zip(names, grid, strict=True)],
+        "hovertext": [
+            [hover(name, month, cell) for month, cell in zip(span, row, strict=True)] for name, row in zip(names, grid, strict=True)
+        ],
     }
     notes = [
         note(
             month_label(*month, first=place == 0),
             x=place,
             y=1,
-            dy=13,
+            dy=12,
             xref="x",
             yref="paper",
             xanchor="center",
@@ -72,7 +74,10 @@ def heat(cells: dict[str, dict[tuple[int, int], Cell]], as_of: date, palette: Pa
         )
         for place, month in enumerate(span)
     ]
-    notes += [note(clip(name, 12), x=0, y=place, dx=22 - NAMES, color=palette.ink, font={"size": 14, "color": palette.ink}) for place, name in enumerate(names)]
+    notes += [
+        note(clip(name, 12), x=0, y=place, dx=22 - NAMES, color=palette.ink, font={"size": 14, "color": palette.ink})
+        for place, name in enumerate(names)
+    ]
     notes += [text for place, row in enumerate(grid) for text in numbers(row, place, most, palette)]
     return figure(
         palette,
@@ -99,5 +104,7 @@ def numbers(row: list[Cell], place: int, most: int, palette: Palette) -> list[di
             color = palette.heat_ink[level(cell.count, most) - 1]
             at.append(note(str(cell.count), x=column, y=place, xref="x", xanchor="center", color=color, font={"size": 14, "color": color}))
         elif cell.unreported:
-            at.append(note("未报", x=column, y=place, xref="x", xanchor="center", color=palette.ink3, font={"size": 12, "color": palette.ink3}))
+            at.append(
+                note("未报", x=column, y=place, xref="x", xanchor="center", color=palette.ink3, font={"size": 12, "color": palette.ink3})
+            )
     return at

@@ -20,7 +20,10 @@ def spiral(declared: Spiral, states: list[dict], palette: Palette, chosen: Key |
     drawn = shape(declared)
     parts = [ways(drawn, palette), captions(declared, drawn, known, palette)]
     parts += [stage(place, known[place.key], palette, place.key == chosen) for place in drawn.places]
-    said = "，".join(f"{word} {sum(one['state'] == state for one in states)} 个" for state, word in (("solid", "有据"), ("late", "迟到"), ("hollow", "无据")))
+    said = "，".join(
+        f"{word} {sum(one['state'] == state for one in states)} 个"
+        for state, word in (("solid", "有据"), ("late", "迟到"), ("hollow", "无据"))
+    )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" class="spiral" role="group" aria-label="{escape(title)}：{said}" '
         f'font-family="{escape(FONT)}" text-anchor="middle">{"".join(parts)}</svg>'
@@ -30,7 +33,10 @@ def spiral(declared: Spiral, states: list[dict], palette: Palette, chosen: Key |
 def ways(drawn: Shape, palette: Palette) -> str:
     """Tinted halves, the path and its arrows."""
     halves = "".join(f'<path d="{path}" fill="{palette.panel}"/>' for path in drawn.outlines)
-    looks = {True: f'stroke="{palette.rule}" stroke-width="1.5" stroke-dasharray="1 7"', False: f'stroke="{palette.ghost}" stroke-width="4"'}
+    looks = {
+        True: f'stroke="{palette.rule}" stroke-width="1.5" stroke-dasharray="1 7"',
+        False: f'stroke="{palette.ghost}" stroke-width="4"',
+    }
     paths = "".join(f'<path d="{way.path}" fill="none" {looks[way.rim]}/>' for way in drawn.ways)
     heads = "".join(
         f'<path d="M-7 -7L6 0L-7 7" transform="translate({way.arrow[0]:.1f} {way.arrow[1]:.1f}) rotate({way.arrow[2]:.1f})" fill="none" '
@@ -76,7 +82,11 @@ def stage(place: Place, state: dict, palette: Palette, chosen: bool) -> str:
         "hollow": f'fill="{palette.paper}" stroke="{palette.rule}" stroke-dasharray="5 4"',
     }[kind]
     ink = {"solid": palette.paper, "late": palette.warn, "hollow": palette.ink2}[kind]
-    ring = f'<circle cx="{place.x:.1f}" cy="{place.y:.1f}" r="{RADIUS + 6}" fill="none" stroke="{palette.ink}" stroke-width="2.5"/>' if chosen else ""
+    ring = (
+        f'<circle cx="{place.x:.1f}" cy="{place.y:.1f}" r="{RADIUS + 6}" fill="none" stroke="{palette.ink}" stroke-width="2.5"/>'
+        if chosen
+        else ""
+    )
     key = escape("/".join(place.key))
     beside = label(state)
     return (

@@ -4,6 +4,7 @@ The first loop leads through the waist. The other loops leave it at its right en
 (new targets), the others to the left end of the waist (a better design).
 """
 
+import itertools
 from dataclasses import dataclass, replace
 from math import atan2, cos, degrees, hypot, pi, sin, sqrt
 
@@ -70,7 +71,7 @@ class Ellipse:
         steps = [first + (last - first) * place / fine for place in range(fine + 1)]
         points = [self.point(angle) for angle in steps]
         run = [0.0]
-        for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+        for (x0, y0), (x1, y1) in itertools.pairwise(points):
             run.append(run[-1] + hypot(x1 - x0, y1 - y0))
         wanted = [run[-1] * part / parts for part in range(parts + 1)]
         return [steps[min(range(fine + 1), key=lambda place: abs(run[place] - length))] for length in wanted]
@@ -107,14 +108,17 @@ def shape(spiral: Spiral) -> Shape:
     halves = (Ellipse(level, level - TOP, -1), Ellipse(level, HEIGHT - FOOT - level, 1))
     step = 2 * HALF_WAIST / max(len(waist) - 1, 1)
     places = [Place(stage, CENTRE - HALF_WAIST + number * step, level, "below") for number, stage in enumerate(waist)]
-    ways = [straight(left, right) for left, right in zip(places, places[1:], strict=False)]
+    ways = [straight(left, right) for left, right in itertools.pairwise(places)]
     for half, members in zip(halves, rings, strict=True):
         turns = half.angles(len(members) + 1)
         ends = [Place(stage, *half.point(angle), side(angle, half.up)) for stage, angle in zip(members, turns[1:-1], strict=True)]
         places += ends
         ways += along(spiral, half, members, turns)
     places, ways = with_returns(spiral, places, ways)
-    outlines = tuple(f"M{CENTRE + HALF_WAIST} {level}A{BROAD} {half.tall:.1f} 0 1 {0 if half.up < 0 else 1} {CENTRE - HALF_WAIST} {level}Z" for half in halves)
+    outlines = tuple(
+        f"M{CENTRE + HALF_WAIST} {level}A{BROAD} {half.tall:.1f} 0 1 {0 if half.up < 0 else 1} {CENTRE - HALF_WAIST} {level}Z"
+        for half in halves
+    )
     return Shape(level, tuple(places), tuple(ways), tuple((CENTRE, half.middle) for half in halves), outlines)
 
 

@@ -15,7 +15,15 @@ CONFIG = {"displayModeBar": False, "displaylogo": False, "scrollZoom": False, "d
 
 def template(palette: Palette, size: int = 13) -> dict:
     """The base layout. Charts pass it through ``figure`` with what is their own."""
-    axis = {"showgrid": False, "zeroline": False, "showline": False, "ticks": "", "fixedrange": True, "title": None, "showticklabels": False}
+    axis = {
+        "showgrid": False,
+        "zeroline": False,
+        "showline": False,
+        "ticks": "",
+        "fixedrange": True,
+        "title": None,
+        "showticklabels": False,
+    }
     return {
         "font": {"family": FONT, "size": size, "color": palette.ink},
         "paper_bgcolor": "rgba(0,0,0,0)",
@@ -42,7 +50,15 @@ def figure(palette: Palette, data: list[dict], size: int = 13, **own) -> go.Figu
 def note(text: str, *, x: float, y: float, color: str, dx: float = 0, dy: float = 0, bold: bool = False, **own) -> dict:
     """A text at a place; escaped, because names come from workbooks. ``dx``, ``dy`` in px to the right and up."""
     body = escape(text, quote=False)
-    base = {"x": x, "y": y, "text": f"<b>{body}</b>" if bold else body, "xshift": dx, "yshift": dy, "showarrow": False, "font": {"color": color}}
+    base = {
+        "x": x,
+        "y": y,
+        "text": f"<b>{body}</b>" if bold else body,
+        "xshift": dx,
+        "yshift": dy,
+        "showarrow": False,
+        "font": {"color": color},
+    }
     return {"xref": "paper", "yref": "y", "xanchor": "left", "yanchor": "middle", **base, **own}
 
 

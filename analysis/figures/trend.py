@@ -44,23 +44,41 @@ def trend(series: Series, palette: Palette, height: int = 300, right: int = 118)
     known = [value for value in values if not missing(value)]
     low, high = span(known + lines)
     last = max((place for place, value in enumerate(values) if not missing(value)), default=-1)
-    data = [part(series, range(0, newest), values, palette, old=True)] if newest else []
+    data = [part(series, range(newest), values, palette, old=True)] if newest else []
     data.append(part(series, range(newest, len(years)), values, palette, old=False))
-    notes = [note(str(year), x=place, y=0, xref="x", yref="paper", dy=-14, xanchor="center", color=palette.ink2) for place, year in enumerate(years)]
+    notes = [
+        note(str(year), x=place, y=0, xref="x", yref="paper", dy=-14, xanchor="center", color=palette.ink2)
+        for place, year in enumerate(years)
+    ]
     for place, value in enumerate(values):
         if missing(value):
             notes.append(note("无数据", x=place, y=low, xref="x", dy=10, xanchor="center", color=palette.ink3))
             continue
         above = place_above(value, series, values, place)
-        notes.append(note(series.scale.bare(value), x=place, y=value, xref="x", dy=15 if above else -15, xanchor="center", color=palette.ink, bold=place == last))
+        notes.append(
+            note(
+                series.scale.bare(value),
+                x=place,
+                y=value,
+                xref="x",
+                dy=15 if above else -15,
+                xanchor="center",
+                color=palette.ink,
+                bold=place == last,
+            )
+        )
     shapes = []
     for value, word, dash in ((series.target, "目标", "solid"), (series.limit, series.limit_name, "4px,3px")):
         if not missing(value):
             shapes.append(line(0, value, 1, value, palette.ink, 1.4, dash, xref="paper"))
-            notes.append(note(f"{word} {series.scale.bare(value)}", x=1, y=value, dx=8, dy=apart(value, lines, high - low), color=palette.ink))
+            notes.append(
+                note(f"{word} {series.scale.bare(value)}", x=1, y=value, dx=8, dy=apart(value, lines, high - low), color=palette.ink)
+            )
     for cut in cuts:
         shapes.append(line(cut - 0.5, 0, cut - 0.5, 1, palette.rule, 1, "2px,3px", yref="paper"))
-        notes.append(note(f"{years[cut]} 起口径改变：{series.changed[years[cut]]}", x=cut - 0.5, y=1, xref="x", yref="paper", dx=6, dy=-8, color=palette.ink2))
+        said, late = f"{years[cut]} 起口径改变：{series.changed[years[cut]]}", cut > len(years) / 2
+        edge = {"dx": -6, "xanchor": "right"} if late else {"dx": 6}
+        notes.append(note(said, x=cut - 0.5, y=1, xref="x", yref="paper", dy=-8, color=palette.ink2, **edge))
     return figure(
         palette,
         data,
@@ -110,7 +128,10 @@ def part(series: Series, places: range, values, palette: Palette, old: bool) -> 
         "marker": marker,
         "cliponaxis": False,
         "hoverinfo": "text",
-        "hovertext": [f"<b>{escape(series.name, quote=False)}</b><br>{series.years[-LONGEST:][place]}：{series.scale.full(values[place])}" for place in places],
+        "hovertext": [
+            f"<b>{escape(series.name, quote=False)}</b><br>{series.years[-LONGEST:][place]}：{series.scale.full(values[place])}"
+            for place in places
+        ],
     }
 
 
