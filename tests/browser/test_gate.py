@@ -235,3 +235,12 @@ def test_beyond_this_computer_the_server_does_not_start_without_accounts(tmp_pat
     )  # fmt: skip
     assert done.returncode == 1
     assert f"不能在 {address} 上启动" in done.stderr and "account add" in done.stderr
+
+
+def test_a_taken_port_is_explained_and_the_running_server_named(empty_server, tmp_path):
+    done = subprocess.run(
+        [sys.executable, "app.py", "--port", str(empty_server.port)],
+        cwd=ROOT, env=os.environ | {"LUOXUAN_HOME": str(tmp_path)}, capture_output=True, encoding="utf-8", timeout=60,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert f"http://127.0.0.1:{empty_server.port}" in done.stderr and f"--port {empty_server.port + 1}" in done.stderr
