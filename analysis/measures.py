@@ -1,11 +1,14 @@
 """From declared measures to SQL, one pass over a table for all of them, and from its rows to values."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+import numpy as np
 import pandas as pd
 
 from analysis.parts import Part, part
+from analysis.values import Block, Values
 from configs.indicator import Measure
 from configs.load import Declarations
 from configs.table import Level, Table
@@ -14,8 +17,6 @@ from configs.where import columns, parse, quoted, sql
 Relation = Callable[[str], str]
 """Table id -> SQL text of its rows in force, with ``source``, ``row`` and ``year`` beside the declared columns."""
 Run = Callable[[str], pd.DataFrame]
-
-COLUMNS = ["measure", "level", "entity", "code", "year", "value"]
 
 
 @dataclass(frozen=True)
@@ -96,63 +97,56 @@ def values(declarations: Declarations, relation: Relation, run: Run, present: se
     ``present`` says which tables were handed in for which years: an empty count there is 0, and a table that was not handed in gives no row.
     A row without a value is a blank cell that means missing.
     """
-    frames = [_long(declarations, one, run(one.sql), present) for one in statements(declarations, relation, {table for table, _ in present})]
-    frames = [frame for frame in frames if len(frame)]
-    if not frames:
-        return pd.DataFrame(columns=COLUMNS)
-    found = _one_name(pd.concat(frames, ignore_index=True))
-    return pd.concat([found, *_derived(declarations, found)], ignore_index=True)[COLUMNS]
-
-
-def _long(declarations: Declarations, statement: Statement, frame: pd.DataFrame, present: set[tuple[str, int]]) -> pd.DataFrame:
-    years = sorted(year for table, year in present if table == statement.table)
-    frame = frame[frame["year"].isin(years)]
-    beside = [f"is_{level}" for level in statement.levels]
-    school = frame[(frame[beside] == 1).all(axis=1)] if beside else frame
-    school = school.set_index("year").reindex(years).reset_index().assign(entity="", code=None)
-    measures = [declarations.measures[name] for name in statement.measures]
-    form = declarations.tables[statement.table].shape == "form"
-    for number, measure in enumerate(measures):
-        if measure.blank == "zero" or not (measure.sum and form):
-            school[f"m{number}"] = school[f"m{number}"].where(school["year"].isin(frame["year"]), 0)
-    parts = [_melted(school, "school", dict(enumerate(statement.measures)))]
-    for level in statement.levels:
-        own = frame[(frame[f"is_{level}"] == 0) & frame[level].notna()]
-        own = own.assign(entity=own[f"{level}_name"], code=own[f"{level}_code"] if f"{level}_code" in own else None)
-        parts.append(_melted(own, level, {number: one.id for number, one in enumerate(measures) if level in one.by}))
-    return pd.concat([one for one in parts if len(one)] or parts[:1], ignore_index=True)
-
-
-def _melted(frame: pd.DataFrame, level: Level, named: dict[int, str]) -> pd.DataFrame:
-    wide = frame[["entity", "code", "year", *(f"m{number}" for number in named)]].rename(columns={f"m{n}": name for n, name in named.items()})
-    long = wide.melt(id_vars=["entity", "code", "year"], var_name="measure", value_name="value")
-    return long.astype({"entity": object, "code": object, "measure": object, "value": float}).assign(level=level)
-
-
-def _one_name(found: pd.DataFrame) -> pd.DataFrame:
-    """One code for a name and one name for a code, whichever table says it: the name most used that year."""
-    below = found[found["level"] == "programme"]
-    if below.empty:
-        return found
-    coded = below[below["code"].notna()]
-    codes = coded.groupby(["year", "entity"])["code"].agg(lambda one: one.iloc[0] if one.nunique() == 1 else None)
-    names = coded.groupby(["year", "code"])["entity"].agg(lambda one: sorted(one.mode())[0])
-    places = zip(below["year"], below["entity"], below["code"], strict=True)
-    code = [own if pd.notna(own) else codes.get((year, entity)) for year, entity, own in places]
-    name = [names.get((year, one), entity) if one else entity for year, entity, one in zip(below["year"], below["entity"], code, strict=True)]
-    found.loc[below.index, "code"] = pd.Series(code, index=below.index, dtype=object)
-    found.loc[below.index, "entity"] = pd.Series(name, index=below.index, dtype=object)
-    return found
-
-
-def _derived(declarations: Declarations, found: pd.DataFrame) -> list[pd.DataFrame]:
-    table = Values(found)
-    frames = []
+    tables = {table for table, _ in present}
+    blocks = [block for one in statements(declarations, relation, tables) for block in _blocks(declarations, one, run(one.sql), present)]
+    found = Values(one_name(blocks), declarations.measures)
     for measure in in_order(declarations.measures):
-        frame = pd.concat([_weighed(measure, level, table) for level in dict.fromkeys(("school", *measure.by))], ignore_index=True)
-        table.add(frame)
-        frames.append(frame)
-    return [frame for frame in frames if len(frame)]
+        found.add(measure)
+    return found.frame()
+
+
+def _blocks(declarations: Declarations, statement: Statement, frame: pd.DataFrame, present: set[tuple[str, int]]) -> list[Block]:
+    measures = [declarations.measures[name] for name in statement.measures]
+    figures = frame[[f"m{number}" for number in range(len(measures))]].to_numpy(float, na_value=np.nan)
+    year = frame["year"].to_numpy(np.int64)
+    years = sorted(year for table, year in present if table == statement.table)
+    inside = np.isin(year, years)
+    beside = {level: frame[f"is_{level}"].to_numpy(np.int64) == 0 for level in statement.levels}
+    school = inside & ~np.any(list(beside.values()), axis=0) if beside else inside
+    form = declarations.tables[statement.table].shape == "form"
+    empty = [np.nan if measure.blank == "missing" and measure.sum and form else 0.0 for measure in measures]
+    whole = np.tile(empty, (len(years), 1))
+    for row in np.flatnonzero(school):
+        whole[years.index(year[row])] = figures[row]
+    blocks = [Block("school", years, [""] * len(years), [None] * len(years), statement.measures, whole)]
+    for level, own in beside.items():
+        rows = np.flatnonzero(inside & own & frame[level].notna().to_numpy())
+        columns = [number for number, measure in enumerate(measures) if level in measure.by]
+        names = list(frame[f"{level}_name"].to_numpy(object)[rows])
+        coded = f"{level}_code"
+        codes = [code if isinstance(code, str) else None for code in frame[coded].to_numpy(object)[rows]] if coded in frame else [None] * len(rows)
+        named = tuple(statement.measures[number] for number in columns)
+        blocks.append(Block(level, [int(one) for one in year[rows]], names, codes, named, figures[np.ix_(rows, columns)]))
+    return blocks
+
+
+def one_name(blocks: list[Block]) -> list[Block]:
+    """One code for a name and one name for a code within a year, whichever table says it: the name most often used."""
+    names: dict[tuple, Counter] = {}
+    codes: dict[tuple, set[str]] = {}
+    for block in blocks:
+        for year, name, code in zip(block.years, block.names, block.codes, strict=True):
+            if code:
+                names.setdefault((block.level, year, code), Counter())[name] += 1
+                codes.setdefault((block.level, year, name), set()).add(code)
+    only = {place: min(found) for place, found in codes.items() if len(found) == 1}
+    best = {place: min(found, key=lambda name, found=found: (-found[name], name)) for place, found in names.items()}
+    clear = []
+    for block in blocks:
+        own = [code or only.get((block.level, year, name)) for year, name, code in zip(block.years, block.names, block.codes, strict=True)]
+        shown = [best.get((block.level, year, code), name) for year, name, code in zip(block.years, block.names, own, strict=True)]
+        clear.append(replace(block, names=shown, codes=own))
+    return clear
 
 
 def in_order(measures: dict[str, Measure]) -> list[Measure]:
@@ -171,73 +165,3 @@ def in_order(measures: dict[str, Measure]) -> list[Measure]:
         if measure.terms:
             visit(measure, ())
     return list(ordered.values())
-
-
-def _weighed(measure: Measure, level: Level, table: "Values") -> pd.DataFrame:
-    """A weighted sum; a missing term makes it missing unless the term is optional, and without any term there is nothing."""
-    terms = list(measure.terms)
-    places = table.places(terms, level)
-    total, known = pd.Series(0.0, index=places), pd.Series(False, index=places)
-    for term in terms:
-        part = table.at(term, level, places)
-        known |= part.notna()
-        total += measure.terms[term] * (part.fillna(0.0) if term in measure.optional else part)
-    return table.frame(measure.id, level, total.where(known))
-
-
-class Values:
-    """Measure values by measure and level, and which years' tables were handed in."""
-
-    def __init__(self, frame: pd.DataFrame):
-        self._values: dict[tuple[str, str], pd.Series] = {}
-        self._years: dict[str, set[int]] = {}
-        self._entities: dict[tuple[str, int, str], tuple[str, str | None]] = {}
-        self.add(frame)
-
-    def add(self, frame: pd.DataFrame) -> None:
-        """Take in more values."""
-        if frame.empty:
-            return
-        key = frame["code"].where(frame["code"].notna(), frame["entity"])
-        for level, year, one, entity, code in frame.assign(key=key)[["level", "year", "key", "entity", "code"]].drop_duplicates().itertuples(index=False):
-            self._entities.setdefault((level, year, one), (entity, code if isinstance(code, str) else None))
-        indexed = pd.Series(frame["value"].to_numpy(float), index=pd.MultiIndex.from_arrays([frame["year"], key], names=["year", "key"]))
-        for (measure, level), rows in frame.groupby(["measure", "level"], sort=False).indices.items():
-            self._values[measure, level] = indexed.iloc[rows]
-            if level == "school":
-                self._years[measure] = set(frame["year"].iloc[rows])
-
-    def places(self, measures: Iterable[str], level: Level) -> pd.MultiIndex:
-        """(year, key) of every entity that any of the measures knows at the level."""
-        known = [self._values[measure, level].index for measure in measures if (measure, level) in self._values]
-        places = pd.MultiIndex.from_arrays([[], []], names=["year", "key"])
-        for one in known:
-            places = one if places.empty else places.union(one)
-        return places
-
-    def at(self, measure: str, level: Level, places: pd.MultiIndex) -> pd.Series:
-        """The measure at the places. Where its table was handed in but does not name the entity, 0; where it was not, missing."""
-        own = self._values.get((measure, level))
-        if own is None:
-            return pd.Series(float("nan"), index=places)
-        at = own.reindex(places)
-        unnamed = ~places.isin(own.index) & places.get_level_values("year").isin(list(self._years.get(measure, ())))
-        return at.mask(unnamed, 0.0)
-
-    def entity(self, level: Level, year: int, key: str) -> tuple[str, str | None]:
-        """Name and code of an entity."""
-        return self._entities[level, year, key]
-
-    def frame(self, measure: str, level: Level, values: pd.Series) -> pd.DataFrame:
-        """A series over places as rows of measure values."""
-        entities = [self.entity(level, year, key) for year, key in values.index]
-        return pd.DataFrame(
-            {
-                "measure": measure,
-                "level": level,
-                "entity": pd.Series([name for name, _ in entities], dtype=object),
-                "code": pd.Series([code for _, code in entities], dtype=object),
-                "year": values.index.get_level_values("year"),
-                "value": values.to_numpy(float),
-            }
-        )

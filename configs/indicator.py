@@ -27,6 +27,8 @@ class Measure(Declaration):
     """Repeated totals: rows alike in these columns count once (7.4)."""
     by: tuple[Level, ...] = ()
     """Levels beside the school at which the measure is computed."""
+    roster: tuple[Level, ...] = ()
+    """Levels whose entities of the year this measure's table lists: a programme that takes no students this year still shows, as 不适用."""
     blank: Literal["zero", "missing"] = "zero"
     """What a blank cell of a filled table means for ``sum``."""
     terms: dict[str, float] = Field(default_factory=dict)
