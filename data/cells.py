@@ -1,20 +1,165 @@
-"""The child process that reads a workbook's cells: ``python -m data.cells``, bytes in, JSON out. It may die; its parent does not."""
+"""The child process that reads a workbook's cells: ``python -m data.cells SHARE OF``, bytes in, one JSON line a sheet out.
+
+It checks, limits itself and may die; its parent does not. It imports as little as it can, because every file pays for its start.
+"""
 
 import io
 import json
+import re
 import sys
+from datetime import date, timedelta
 
-from python_calamine import CalamineWorkbook
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+
+from data.faults import Places, faults, percent_styles, percentages, repeated
+from data.ooxml import check, contents, plain, repacked, sheet_parts
+from data.refusal import Refusal, damaged
+
+MEMORY = 2**30
+CPU_SECONDS = 30
+LONGEST = 2000
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_INFINITE = (float("inf"), float("-inf"))
+
+
+def limit() -> None:
+    """Bound memory and CPU time where the system can; elsewhere the parent watches."""
+    try:
+        import resource
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+
+def lines(content: bytes, share: int = 0, of: int = 1):
+    """One JSON document for every sheet of this share, then the number of sheets sent. Raises Refusal."""
+    opened, titles = {}, []
+    if content.startswith(b"PK"):
+        opened = contents(content)
+        titles = sheet_parts(opened)
+        mine = shares([len(opened.get(part, b"")) for _, part in titles], of)[share]
+        wanted = [titles[index] for index in mine]
+        check(opened, wanted)
+        content = repacked(opened, wanted, titles)
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        sheets = workbook.sheets_metadata
+        if titles and len(titles) != len(sheets):
+            raise damaged("工作表目录前后不一")
+        if not titles:
+            mine = list(range(len(sheets)))
+        styles = percent_styles(next((data for name, data in opened.items() if name.casefold() == "xl/styles.xml"), b""))
+        for index in mine:
+            if sheets[index].typ != SheetTypeEnum.WorkSheet:
+                continue
+            data = plain(opened.get(titles[index][1], b"")) if titles else b""
+            yield _sheet(index, sheets[index], workbook.get_sheet_by_index(index), data, styles)
+    except PasswordError:
+        raise Refusal("password", "文件设了密码", "请在 Excel 里取消密码后再上传") from None
+    except CalamineError as error:
+        raise damaged(f"读不出内容：{str(error)[:80]}") from None
+    yield b'{"end": true}\n'
+
+
+def shares(sizes: list[int], of: int) -> list[list[int]]:
+    """The sheets' indices dealt out so that every child has about the same to read; each share in order."""
+    dealt, loads = [[] for _ in range(of)], [0] * of
+    for index in sorted(range(len(sizes)), key=lambda index: -sizes[index]):
+        lightest = loads.index(min(loads))
+        dealt[lightest].append(index)
+        loads[lightest] += sizes[index] + 500
+    return [sorted(share) for share in dealt]
+
+
+def _sheet(index: int, about, sheet, data: bytes, styles: frozenset[bytes]) -> bytes:
+    """The sheet as one JSON line: blank cells null, moments marked, faulty cells named."""
+    rows = sheet.to_python(skip_empty_area=False)
+    places = faults(data)
+    if data and data.count(b"<v>") + data.count(b"<is>") > sum(len(row) - row.count("") for row in rows):
+        places |= repeated(data)
+    for row, column in percentages(data, styles):
+        if row < len(rows) and column < len(rows[row]) and type(rows[row][column]) is float:
+            rows[row][column] = _percent(rows[row][column])
+    if _suspicious(rows):
+        places |= _bad_values(rows)
+    for row, column in places:
+        if row < len(rows) and column < len(rows[row]):
+            rows[row][column] = ""
+    body = json.dumps(rows, default=_marked, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    # a quote right after a comma or bracket opens a string, so two of them are an empty one
+    body = body.replace('[""', "[null").replace(',""', ",null")
+    head = {
+        "index": index,
+        "name": about.name,
+        "hidden": about.visible != SheetVisibleEnum.Visible,
+        "merges": _clipped(sheet.merged_cell_ranges or [], len(rows), len(rows[0]) if rows else 0),
+        "faults": [[row, column, code] for (row, column), code in sorted(places.items())],
+    }
+    return (json.dumps(head, ensure_ascii=False)[:-1] + ',"rows":' + body + "}\n").encode("utf-8", "replace")
+
+
+def _clipped(merges, height: int, width: int) -> list[tuple[int, int, int, int]]:
+    """Merged ranges within the cells that hold something; the rest of them is blank anyway."""
+    found = []
+    for (first_row, first_column), (last_row, last_column) in merges:
+        if first_row < height and first_column < width:
+            found.append((first_row, first_column, min(last_row, height - 1), min(last_column, width - 1)))
+    return found
+
+
+def _suspicious(rows: list[list]) -> bool:
+    """Whether any value of the sheet must not be stored; looks at distinct values only."""
+    distinct = set().union(*rows)
+    texts = [value for value in distinct if type(value) is str]
+    if max(map(len, texts), default=0) > LONGEST or _FORBIDDEN.search("\n".join(texts)):
+        return True
+    return any(type(value) is float and (value != value or value in _INFINITE) for value in distinct)
+
+
+def _bad_values(rows: list[list]) -> Places:
+    found = {}
+    for number, row in enumerate(rows):
+        for column, value in enumerate(row):
+            if type(value) is str:
+                if len(value) > LONGEST:
+                    found[number, column] = "too_long"
+                elif _FORBIDDEN.search(value):
+                    found[number, column] = "control"
+            elif type(value) is float and (value != value or value in _INFINITE):
+                found[number, column] = "not_finite"
+    return found
+
+
+def _percent(value: float) -> str | float:
+    """What the person sees: 95.5% for 0.955."""
+    if value != value or value in _INFINITE:
+        return value
+    return f"{value * 100:.10f}".rstrip("0").rstrip(".") + "%"
+
+
+def _marked(value: object) -> dict | str:
+    """A moment, marked so that the parent tells it from text."""
+    if isinstance(value, timedelta):
+        return str(value)
+    return {"@": value.isoformat()} if isinstance(value, date) else {"@": "T" + value.isoformat()}
 
 
 def main() -> None:
+    """Read standard input, write the sheets or the refusal."""
+    limit()
+    share, of = (int(word) for word in sys.argv[1:3]) if len(sys.argv) > 2 else (0, 1)
     content = sys.stdin.buffer.read()
-    workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-    sheets = []
-    for index, meta in enumerate(workbook.sheets_metadata):
-        rows = [[None if v == "" else v for v in row] for row in workbook.get_sheet_by_index(index).to_python(skip_empty_area=False)]
-        sheets.append({"name": meta.name, "rows": rows, "hidden": str(meta.visible).split(".")[-1] != "Visible"})
-    sys.stdout.buffer.write(json.dumps({"sheets": sheets}, default=lambda v: {"t": type(v).__name__, "v": str(v)}).encode())
+    out = sys.stdout.buffer
+    try:
+        for line in lines(content, share, of):
+            out.write(line)
+            out.flush()
+    except Refusal as refusal:
+        out.write(json.dumps({"refused": refusal.as_json()}).encode() + b"\n")
 
 
 if __name__ == "__main__":
