@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from configs.table import Column, Table
-from data.blocks import Block, numbered, plain_name
+from data.blocks import LINKS, Block, numbered, plain_name
 from data.headers import Heading, headings, level_name, match_key
 from data.sheet import Sheet
 
@@ -120,7 +120,7 @@ def _tries(sheet: Sheet, block: Block, fill: bool) -> Iterator[tuple[int, int, d
     """
     tried = 0
     for top in range(block.first, min(block.last, block.first + _ROWS_SEARCHED, len(sheet.rows))):
-        words = sum(isinstance(value, str) for value in sheet.rows[top])
+        words = sum(isinstance(value, str) and value.strip() not in LINKS for value in sheet.rows[top])
         if words < 2 or words < 0.6 * sum(value is not None for value in sheet.rows[top]):
             continue
         for depth in range(2 if fill else 1, min(_LEVELS, block.last - top) + 1):

@@ -66,8 +66,8 @@ def recognise(workbook: Workbook, tables: Mapping[str, Table], year: int | None 
     said = origin(workbook)
     content = directory(workbook)
     summaries = []
-    for sheet in workbook.sheets:
-        if not any(value is not None for row in sheet.rows for value in row):
+    for sheet in map(_with_faults, workbook.sheets):
+        if not sheet.rows:
             continue
         if is_directory(sheet) or level_name(sheet.name) in HELP or _SUMMARY.match(sheet.name):
             found.helps.append(sheet.name)
@@ -86,6 +86,14 @@ def recognise(workbook: Workbook, tables: Mapping[str, Table], year: int | None 
     families = {tables[one.table].family for one in found.tables}
     found.kind = next((family for family in ("status", "ledger", "progress", "targets") if family in families), "unknown")
     return found
+
+
+def _with_faults(sheet: Sheet) -> Sheet:
+    """The sheet with rows down to its last fault: a row of nothing but #REF! was cut as blank. Without rows when there is no cell at all."""
+    if not any(value is not None for row in sheet.rows for value in row):
+        return replace(sheet, rows=[])
+    height = max((row + 1 for row, _ in sheet.faults), default=0)
+    return replace(sheet, rows=sheet.rows + [[] for _ in range(height - len(sheet.rows))]) if height > len(sheet.rows) else sheet
 
 
 def is_task_sheet(sheet: Sheet) -> bool:
