@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 from html import escape
 
-import pandas as pd
-import plotly.graph_objects as go
-
+from analysis.attainment import reached
 from analysis.figures import status
-from analysis.figures.number import MISSING, attainment, clip, missing, scale
+from analysis.figures.number import MISSING, Scale, attainment, clip, missing, scale
 from analysis.figures.palette import Palette
-from analysis.figures.template import NAMES, figure, line, note
+from analysis.figures.template import NAMES, line, note
 
 ROW, HEAD, END, RIGHT = 24, 26, 120, 286
 VALUE, UNIT, TARGET, GAP = 76, 84, 176, 284
@@ -20,13 +18,6 @@ def binding_limit(limits) -> dict | None:
     """The limit that the chart draws: the first one that is missed, else the first (合格线)."""
     known = [limit for limit in (limits if isinstance(limits, list | tuple) else ()) if not missing(limit.get("value"))]
     return next((limit for limit in known if limit.get("met") is False), known[0] if known else None)
-
-
-def position(value: float | None, target: float | None, better: str) -> float | None:
-    """Where a value stands on the axis, in % of the target; None where the target is missing or no share can be taken."""
-    if missing(value) or missing(target) or (target if better == "higher" else value) <= 0:
-        return None
-    return 100 * (value / target if better == "higher" else target / value)
 
 
 def bullets(rows: pd.DataFrame, palette: Palette) -> go.Figure:
@@ -74,6 +65,8 @@ class Item:
     target: str
     gap: str
     reason: str
+    failed: bool
+    """A limit is missed."""
     hover: str
     share: float | None
     limit: float | None
@@ -85,23 +78,31 @@ class Item:
 
 def item(row: dict) -> Item:
     """A row of the attainment frame made ready."""
-    value, target, better, limit = row["value"], row.get("target"), row["better"], binding_limit(row.get("limits"))
-    judged = row["status"] in status.JUDGED
-    figures = scale(row["unit"], int(row["decimals"]), value, target)
+    value, target, better, limit = row["value"], row["target"], row["better"], binding_limit(row["limits"])
+    judged, figures = row["status"] in status.JUDGED, scale(row["unit"], int(row["decimals"]), row["value"], row["target"])
     goal = MISSING if missing(target) else ("≤ " if better == "lower" else "") + figures.bare(target)
     hover = f"<b>{escape(row['name'], quote=False)}</b><br>现值 {figures.full(value)}<br>目标 {figures.full(target)}"
     return Item(
         name=row["name"],
         status=status.INDICATOR[row["status"]],
         value=figures.bare(value),
-        unit="" if missing(value) else figures.label,
+        unit="" if missing(value) else figures.short,
         target=goal,
-        gap=figures.gap(row.get("gap")) if judged else MISSING,
-        reason=row["reason"] if isinstance(row.get("reason"), str) and row["reason"] else row["status"],
-        hover=f"{hover}<br>达成度 {attainment(row.get('attainment'))}",
-        share=position(value, target, better) if judged else None,
-        limit=position(limit["value"], target, better) if limit and judged else None,
+        gap=figures.gap(row["gap"]) if judged else MISSING,
+        reason=reason(row, limit, figures),
+        failed=limit is not None and limit["met"] is False,
+        hover=f"{hover}<br>达成度 {attainment(row['attainment'])}",
+        share=100 * row["attainment"] if judged and not missing(row["attainment"]) else None,
+        limit=100 * reached(limit["value"], target, better) if limit and judged and not missing(target) else None,
     )
+
+
+def reason(row: dict, limit: dict | None, figures: Scale) -> str:
+    """Why there is no bar; a missed limit is said even where no target was set."""
+    if limit and limit["met"] is False and row["status"] == status.NO_TARGET.word:
+        return f"没有目标，{'高于' if row['better'] == 'lower' else '低于'}{limit['name']}线 {figures.bare(limit['value'])}"
+    own = row["reason"] if isinstance(row["reason"], str) and row["reason"] not in status.INDICATOR else ""
+    return own or status.INDICATOR[row["status"]].says or "没有目标，按预警线判定"
 
 
 def heads(palette: Palette) -> list[dict]:
@@ -127,7 +128,8 @@ def item_notes(one: Item, place: int, palette: Palette) -> list[dict]:
         note(one.gap, x=1, y=place, dx=GAP, xanchor="right", color=palette.miss if one.status is status.MISSED else palette.ink2),
     ]
     if one.share is None:
-        at.append(note(clip(one.reason, 24), x=0, y=place, dx=6, color=palette.ink3, font={"size": 13, "color": palette.ink3}))
+        color = palette.miss if one.failed else palette.ink3
+        at.append(note(clip(one.reason, 22), x=0, y=place, dx=6, color=color, font={"size": 13, "color": color}))
     return at
 
 

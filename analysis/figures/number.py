@@ -59,12 +59,17 @@ class Scale:
         if missing(value):
             return MISSING
         text = signed(value * self.factor, self.decimals)
-        return text if self.unit in RATIO_UNITS else with_unit(text, "个百分点" if self.unit == "%" else self.unit)
+        return text if self.unit in RATIO_UNITS else with_unit(text, "个百分点" if self.unit == "%" else self.short)
 
     @property
     def label(self) -> str:
         """The unit as a column shows it."""
         return "：1" if self.unit in RATIO_UNITS else self.unit
+
+    @property
+    def short(self) -> str:
+        """The unit without what it is counted per: ㎡ for ㎡/生, where the name says 生均."""
+        return self.label.split("/")[0]
 
 
 def scale(unit: str, decimals: int, *values: float | None) -> Scale:
@@ -74,11 +79,11 @@ def scale(unit: str, decimals: int, *values: float | None) -> Scale:
     of the second value (the line) the first one lies.
     """
     known = [float(value) for value in values if not missing(value)]
-    factor = 1.0
-    if unit == "元" and known and max(map(abs, known)) >= WAN:
-        unit, factor = "万元", 1 / WAN
-    if unit == "万元":
-        decimals = 2 if known and max(map(abs, known)) * factor < 10 else max(decimals, 1)
+    factor, most = 1.0, max(map(abs, known), default=0.0)
+    if unit.split("/")[0] == "元" and most >= WAN:
+        unit, factor = f"万{unit}", 1 / WAN
+    if unit.split("/")[0] == "万元":
+        decimals = 2 if most * factor < 10 else max(decimals, 1)
     if len(known) > 1:
         value, line = known[0] * factor, known[1] * factor
         while decimals < 4 and abs(value - line) > 1e-9 and round(value, decimals) == round(line, decimals):

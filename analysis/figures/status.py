@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from analysis.attainment import JUDGED, STATUSES
+
 
 @dataclass(frozen=True)
 class Status:
@@ -15,6 +17,8 @@ class Status:
     """Role of the ground behind a chip."""
     bar: str = "rule"
     """Role of areas."""
+    says: str = ""
+    """Why there is nothing to show, where the data give no reason of their own."""
 
     @property
     def label(self) -> str:
@@ -25,18 +29,16 @@ class Status:
 MISSED = Status("未达成", "■", "miss", "miss_soft", "miss_bar")
 WARNED = Status("预警", "▲", "warn", "warn_soft", "warn_bar")
 MET = Status("达成", "●", "met", "met_soft", "met_bar")
-NO_DATA = Status("无数据", "○", "ink3")
-NOT_APPLICABLE = Status("不适用", "—", "ink3")
-NO_TARGET = Status("无目标", "◇", "ink3")
-IMPOSSIBLE = Status("数据异常", "×", "paper", "ink2")
+NO_DATA = Status("无数据", "○", "ink3", says="没有填报，不计入")
+NOT_APPLICABLE = Status("不适用", "—", "ink3", says="没有可比的对象，不适用")
+NO_TARGET = Status("无目标", "◇", "ink3", says="没有目标，不判定")
+IMPOSSIBLE = Status("数据异常", "×", "paper", "ink2", says="超出可能的范围，先核对数据")
 UNVERIFIED = Status("待核实", "？", "accent", "accent_soft")
 VERIFIED = Status("已核实", "●", "ink3")
 
-INDICATOR = {status.word: status for status in (MISSED, WARNED, MET, IMPOSSIBLE, NO_DATA, NO_TARGET, NOT_APPLICABLE)}
+_KNOWN = {one.word: one for one in (MISSED, WARNED, MET, IMPOSSIBLE, NO_DATA, NO_TARGET, NOT_APPLICABLE)}
+INDICATOR = {word: _KNOWN[word] for word in STATUSES}
 """Statuses of an indicator, in the order of the pages: worst first, then what is not judged."""
-
-JUDGED = (MISSED.word, WARNED.word, MET.word)
-"""Only these count in a share of attained indicators: missing data cannot improve it."""
 
 ALERT = {
     "breach": MISSED,
@@ -71,3 +73,5 @@ SEVERITY = {
 
 ROLE = {"warning": "预警点", "target": "监测指标"}
 """What a clause is called in the task sheet."""
+
+__all__ = ["ALERT", "INDICATOR", "JUDGED", "RINGING", "ROLE", "SEVERITY", "STAGE", "Status"]
