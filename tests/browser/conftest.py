@@ -42,12 +42,18 @@ def own_server(demo_home, tmp_path_factory) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def guarded_server(demo_home, tmp_path_factory) -> Iterator[Server]:
+def guarded_home(demo_home, tmp_path_factory) -> Path:
     """The invented school with an account of every role."""
     home = _copy(demo_home, tmp_path_factory)
     for name, (role, department) in PEOPLE.items():
         accounts.add(home, name, role, PASSWORD, department)
-    with serving(home) as server:
+    return home
+
+
+@pytest.fixture(scope="session")
+def guarded_server(guarded_home, tmp_path_factory) -> Iterator[Server]:
+    """A server over such a home."""
+    with serving(_copy(guarded_home, tmp_path_factory)) as server:
         yield server
 
 
