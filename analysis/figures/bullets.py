@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from html import escape
 
+import pandas as pd
+import plotly.graph_objects as go
+
 from analysis.attainment import reached
 from analysis.figures import status
 from analysis.figures.number import MISSING, Scale, attainment, clip, missing, scale
 from analysis.figures.palette import Palette
-from analysis.figures.template import NAMES, line, note
+from analysis.figures.template import NAMES, figure, line, note
 
 ROW, HEAD, END, RIGHT = 24, 26, 120, 286
 VALUE, UNIT, TARGET, GAP = 76, 84, 176, 284
@@ -26,7 +29,13 @@ def bullets(rows: pd.DataFrame, palette: Palette) -> go.Figure:
     shares = [0 if one.share is None else min(one.share, END) for one in items]
     track = {"type": "bar", "orientation": "h", "y": list(range(len(items)))}
     data = [
-        {**track, "x": [END] * len(items), "width": [0.38 if one.share is not None else 0.7 for one in items], "marker": {"color": palette.panel}, "hoverinfo": "skip"},
+        {
+            **track,
+            "x": [END] * len(items),
+            "width": [0.38 if one.share is not None else 0.7 for one in items],
+            "marker": {"color": palette.panel},
+            "hoverinfo": "skip",
+        },
         {
             **track,
             "x": shares,
