@@ -1,19 +1,19 @@
 """From dropped files to rows in force: look, check, confirm in one transaction, take back."""
 
+import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import pyarrow as pa
-from data.recognition import TableRows, recognise
-from data.tasks import Task, read_tasks
 
 from analysis.clauses import items
 from data import audit, batches, merging, workbook
 from data.accounts import Account
 from data.finding import Finding, refused
-from data.workbook import WorkbookRefused
-from office import values
+from data.recognition import TableRows, recognise
+from data.tasks import Task, read_tasks
+from office import targets, values
 from office.access import require
 from office.handle import Office, is_demo, school
 from office.refusals import Refused
@@ -46,7 +46,7 @@ class FilePreview:
     file: str
     sha256: str
     kind: str
-    """status | tasks | progress | unknown"""
+    """status | tasks | progress | known | unknown"""
     tables: tuple[TablePreview, ...] = ()
     tasks: int = 0
 
@@ -77,7 +77,7 @@ class Preview:
             {
                 "file": one.file,
                 "sha256": one.sha256,
-                "kind": one.kind,
+                "kind": "unknown" if one.kind == "known" else one.kind,
                 "tables": [
                     {"table": t.table, "name": t.name, "sheet": t.sheet, "year": t.year, "rows": t.rows, "added": t.added, "removed": t.removed}
                     for t in one.tables
@@ -99,43 +99,30 @@ def preview(
     """Read and check files without storing anything. ``progress`` is told a share (0–1) and what is being done."""
     files = list(files)
     findings: list[Finding] = []
-    known = batches.known_files(office.warehouse)
-    read, seen, shown = [], set(), []
-    for name, content in files:
-        sha = workbook.sha256(content)
-        if sha in known:
-            batch, at, who = known[sha]
-            findings.append(
-                Finding("info", "already_imported", name, f"{name}：已导入过（批次 {batch}，{at:%Y-%m-%d %H:%M}，{who}），不再重复导入")
-            )
-            shown.append(FilePreview(name, sha, "unknown"))
-        elif sha in seen:
-            findings.append(Finding("info", "same_file", name, f"{name}：与本次选择的另一个文件完全相同，只读一次"))
-        else:
-            seen.add(sha)
-            read.append((name, content))
+    shown: list[FilePreview] = []
+    fresh = _fresh(office, files, findings, shown)
+    workbooks, said = workbook.read_many(
+        fresh, progress and (lambda done, of, name: progress(0.8 * done / of, f"正在读第 {done} / {of} 个文件：{name}"))
+    )
+    findings += said
+    shown += [FilePreview(name, _sha256(content), "unknown") for name, content in fresh if name not in {one.file for one in workbooks}]
     found: list[TableRows] = []
     tasks: list[Task] = []
-    outcomes = workbook.read_many(read, progress and (lambda done, name: progress(0.8 * done, f"正在读 {name}")))
-    for name, outcome in outcomes:
-        if isinstance(outcome, WorkbookRefused):
-            findings.append(outcome.finding)
-            shown.append(FilePreview(name, workbook.sha256(dict(read)[name]), "unknown"))
-            continue
-        recognised = recognise(outcome, office.declarations.tables, year)
-        own, said = read_tasks(outcome, office.declarations.task_sheet, split=items)
+    for one in workbooks:
+        recognised = recognise(one, office.declarations.tables, year)
+        own, said = read_tasks(one, office.declarations.task_sheet, split=items)
         findings += [*recognised.findings, *said]
         found += recognised.tables
         tasks += own
         kind = _kind(office, recognised.tables, own)
-        if kind == "unknown" and not refused([*recognised.findings, *said]):
-            findings.append(_unknown(name))
-        shown.append(FilePreview(name, outcome.sha256, kind, tasks=len(own)))
+        if kind == "unknown":
+            findings.append(_unknown(one.file, alone=len(files) == 1))
+        shown.append(FilePreview(one.file, one.sha256, kind, tasks=len(own)))
     if progress:
-        progress(0.85, "正在核对")
+        progress(0.85, "正在与现有数据核对")
     shas = {one.file: one.sha256 for one in shown}
     parts, said = merging.merge(found, office.declarations.tables, shas)
-    findings += said
+    findings += [*said, *targets.check(office.declarations, parts)]
     of_school = next(((one.school, one.school_name or one.school) for one in found if one.school), None)
     findings += _foreign(office, found, demo)
     parts, previews = _compare(office, parts)
@@ -200,6 +187,35 @@ def undo(office: Office, batch: int, who: Account, at: datetime | None = None) -
     audit.record(office.home, who.name, "undo", batch=batch)
 
 
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _fresh(
+    office: Office, files: list[tuple[str, bytes]], findings: list[Finding], shown: list[FilePreview]
+) -> list[tuple[str, bytes]]:
+    """The files that have to be read: each content once, none that is in force already."""
+    known = batches.known_files(office.warehouse)
+    names, contents, fresh = {}, set(), []
+    for name, content in files:
+        sha = _sha256(content)
+        if sha in known:
+            batch, at, who = known[sha]
+            text = f"{name}：已导入过（批次 {batch}，{at:%Y-%m-%d %H:%M}，{who}），不再重复导入"
+            findings.append(Finding("info", "already_imported", name, text))
+            shown.append(FilePreview(name, sha, "known"))
+        elif sha in contents:
+            findings.append(Finding("info", "same_file", name, f"{name}：与本次选择的另一个文件内容完全相同，只读一次"))
+        elif name in names:
+            text = f"{name}：选了两个同名但内容不同的文件，请改名后再选，以免分不清数字出自哪一个"
+            findings.append(Finding("error", "same_name", name, text))
+        else:
+            names[name] = sha
+            contents.add(sha)
+            fresh.append((name, content))
+    return fresh
+
+
 def _kind(office: Office, tables: list[TableRows], tasks: list[Task]) -> str:
     families = {office.declarations.tables[one.table].family for one in tables}
     if "status" in families:
@@ -207,9 +223,9 @@ def _kind(office: Office, tables: list[TableRows], tasks: list[Task]) -> str:
     return "tasks" if tasks else "progress" if families else "unknown"
 
 
-def _unknown(name: str) -> Finding:
-    message = f"{name}：没有认出任何表。状态数据表要有表号或表名，任务表要有“预警点”列，台账请用“模板下载”里的表头"
-    return Finding("error", "unknown_file", name, message)
+def _unknown(name: str, alone: bool) -> Finding:
+    text = f"{name}：没有认出任何表，这个文件不导入。状态数据表要有表号或表名，任务表要有“预警点”列，台账请用“模板下载”里的表头"
+    return Finding("error" if alone else "warning", "unknown_file", name, text)
 
 
 def _foreign(office: Office, found: list[TableRows], demo: bool) -> list[Finding]:
