@@ -9,8 +9,9 @@ from configs.load import DeclarationError
 from data.accounts import AccountsUnreadable
 from data.warehouse import WarehouseBusy, WarehouseDamaged
 from office.access import NotAllowed
+from office.refusals import Refused
 
-SAYS_ITSELF = (DeclarationError, AccountsUnreadable, WarehouseBusy, WarehouseDamaged, NotAllowed)
+SAYS_ITSELF = (DeclarationError, AccountsUnreadable, WarehouseBusy, WarehouseDamaged, NotAllowed, Refused)
 
 log = logging.getLogger("luoxuan")
 
