@@ -123,9 +123,8 @@ def _guide(book: xlsxwriter.Workbook, choices: Choices, more: Sequence[str]) -> 
         sheet.write_string(row, 0, text)
     sheet.set_column(0, 0, 46)
     ranges = {}
-    for place, (name, values) in enumerate(choices.items(), 2):
-        if len(",".join(map(str, values))) <= 255:
-            continue
+    long = {name: values for name, values in choices.items() if len(",".join(map(str, values))) > 255}
+    for place, (name, values) in enumerate(long.items(), 2):
         sheet.write_string(0, place, name.replace("_", "·"))
         for row, value in enumerate(values, 1):
             sheet.write(row, place, value)

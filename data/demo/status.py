@@ -60,6 +60,7 @@ def file_name(label: int, today: date, code: str = words.SCHOOL_CODE) -> str:
 def plans(school: School, year: int, tables: dict[str, Table], name: str = words.SCHOOL_NAME, code: str = words.SCHOOL_CODE) -> list[Plan]:
     """The sheets of one year in the order of the export: contents, A3, A1, other A sheets, sums, help."""
     filled = rows(school, year)
+    filled["1.1"][0] |= {"学校标识码": code, "学校名称": name}
     shown = sorted((table for table in {*filled, *ABSENT.get(year, ())} if table in tables), key=_order)
     label = school.label(year)
     about = f"学校：{name}（{code}）    采集学年：{label - 1}-09-01 至 {label}-08-31"

@@ -1,6 +1,6 @@
 """Sheets that the workbook fills in by itself (B) and its help sheet: cross-checks, never facts."""
 
-from data.demo import expected, words
+from data.demo import reckoning, words
 from data.demo.plan import Plan
 from data.demo.school import School
 
@@ -24,7 +24,7 @@ def _sheet(name: str, lines: list[tuple[str, str, str, float, str]]) -> Plan:
 
 def plans(school: School, year: int) -> list[Plan]:
     """B0, B1 and 填写说明."""
-    known = {name: by_level["学校"] for name, by_level in expected.indicators(school, year).items() if "学校" in by_level}
+    known = {name: by_level["学校"] for name, by_level in reckoning.indicators(school, year).items() if "学校" in by_level}
     staff, students = school.teachers, school.students(year)
     overview = _sheet("B0学校概况", [
         ("学生", "全日制普通高职在校生数", "人", len(students), ""), ("学生", "折合在校生数", "人", known["折合在校生数"], ""),

@@ -3,8 +3,8 @@
 from datetime import date
 
 from configs.load import Declarations, load
+from data.demo import enrolment, ledgers, status, targets, tasks, words
 from data.demo import faults as wrong
-from data.demo import status, words
 from data.demo.plan import Plan, workbook
 from data.demo.school import School, found
 
@@ -21,7 +21,27 @@ def build(today: date, size: str = "small", faults: tuple[str, ...] = (), declar
         raise ValueError(f"没有这些错误样例：{'、'.join(unknown)}；可用：{'、'.join(wrong.NAMES)}")
     declarations = declarations or load()
     school = found(today, size)
-    return status_files(school, declarations, faults)
+    return [*status_files(school, declarations, faults), *task_files(school), *ledger_files(school, declarations)]
+
+
+def task_files(school: School) -> list[File]:
+    """The three task sheets, one file each."""
+    sheets = (tasks.contracts(), tasks.coaching(), tasks.growth(school))
+    return [(sheet.file, workbook([tasks.plan(sheet)], date(school.label(2), 1, 4))) for sheet in sheets]
+
+
+def ledger_files(school: School, declarations: Declarations) -> list[File]:
+    """Contracts, enrolment, the coaching team month by month, and the target sheet."""
+    today, years = school.today, enrolment.years(school)
+    coached = ledgers.coaching_year(today)
+    books = (
+        ("contracts", f"采购合同台账-{today.year}.xlsx", "合同台账", f"采购合同台账（截至{today:%Y-%m-%d}）", ledgers.contracts(today)),
+        ("enrolment", f"招生进度-{years[0]}至{years[-1]}.xlsx", "招生进度", "招生进度一览表", enrolment.rows(school)),
+        ("progress", f"教练团队进度-{coached}.xlsx", "教练团队进度", f"数控教练团队{coached}年度任务进度表", ledgers.coaching(today)),
+        ("targets", f"目标表-{school.label(0)}至{school.label(2)}.xlsx", "目标表", "指标目标与预警值", targets.rows(school)),
+    )  # fmt: skip
+    tables = declarations.tables
+    return [(file, workbook([ledgers.plan(tables[table], name, title, rows)], today)) for table, file, name, title, rows in books]
 
 
 def status_files(school: School, declarations: Declarations, faults: tuple[str, ...] = ()) -> list[File]:

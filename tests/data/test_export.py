@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 
 from data.export import Export, ExportColumn, clean, xlsx
 
-COLUMNS = (ExportColumn("指标"), ExportColumn("值", "decimal", "%"), ExportColumn("人数", "integer"), ExportColumn("日期", "date"), ExportColumn("状态"))
+COLUMNS = (
+    ExportColumn("指标"), ExportColumn("值", "decimal", "%"), ExportColumn("人数", "integer"), ExportColumn("日期", "date"), ExportColumn("状态"),
+)  # fmt: skip
 
 
 def make_export(*rows, name="目标达成", columns=COLUMNS, lines=("云汀职业技术学院 2025 学年 第 3 批 截至 2025-11-20",)):
@@ -95,7 +97,7 @@ def test_an_export_without_sheets_is_refused():
 
 
 def test_an_export_without_rows_still_shows_its_header():
-    assert [cell.value for cell in opened(xlsx([make_export()])).active[3]][0] == "指标"
+    assert opened(xlsx([make_export()])).active["A3"].value == "指标"
 
 
 PRINTABLE = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"), min_size=1, max_size=30)
