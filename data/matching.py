@@ -107,10 +107,17 @@ def _enough(match: Match) -> bool:
 
 
 def _covers(match: Match) -> bool:
-    """Whether a header without a title can only be that table's."""
+    """Whether a header without a title can only be that table's.
+
+    A table of the export must be there nearly whole: lists of people look alike. A ledger may leave out what can be left out.
+    """
     needed = [column.name for column in match.table.columns if column.present or column.required]
     known = match.columns.keys() | match.twice.keys()
-    return all(name in known for name in needed) and len(known) >= min(3, len(match.table.columns)) and match.fit >= 0.5
+    if not all(name in known for name in needed) or len(known) < min(3, len(match.table.columns)):
+        return False
+    if match.table.family == "status":
+        return match.fit >= 0.75
+    return len(known) >= 0.6 * (len(known) + len(match.unknown))
 
 
 def _tries(sheet: Sheet, block: Block, fill: bool) -> Iterator[tuple[int, int, dict[int, Heading]]]:

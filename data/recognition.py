@@ -12,7 +12,7 @@ from configs.table import Table
 from data import crosschecks
 from data.blocks import Block, blocks, lines, unit_of
 from data.directory import Directory, directory, is_directory
-from data.finding import Finding
+from data.finding import Finding, refused
 from data.frames import Place, typed
 from data.headers import level_name
 from data.matching import Catalogue, Match
@@ -81,8 +81,10 @@ def recognise(workbook: Workbook, tables: Mapping[str, Table], year: int | None 
     found.findings += disagreements(said, year)
     counts = [(tables[one.table], one.frame.num_rows) for one in found.tables]
     found.findings += content.findings(counts)
-    found.findings += crosschecks.agreements(workbook.file, found.tables)
-    found.findings += crosschecks.summaries(workbook.file, summaries, found.tables)
+    faulty = {one.sheet for one in found.findings if one.severity == "error"}
+    sound = [one for one in found.tables if one.sheet not in faulty]
+    found.findings += crosschecks.agreements(workbook.file, sound)
+    found.findings += crosschecks.summaries(workbook.file, summaries, sound)
     families = {tables[one.table].family for one in found.tables}
     found.kind = next((family for family in ("status", "ledger", "progress", "targets") if family in families), "unknown")
     return found
@@ -127,7 +129,7 @@ def _sheet(workbook: Workbook, sheet: Sheet, catalogue: Catalogue, content: Dire
             known = True
             table = named[0]
             example = "、".join(column.name for column in table.columns[:4])
-            text = f"看标题是 {table.table} {table.name}，但没有找到它的表头（应有 {example} 等列），请检查表头是否被删改"
+            text = f"看标题是 {_label(table)}，但没有找到它的表头（应有 {example} 等列），请检查表头是否被删改"
             found.findings.append(place.finding("error", "no_header", text, block.first, 0))
     if not known:
         found.aside.append(sheet.name)
@@ -151,11 +153,12 @@ def _table(place: Place, block: Block, match: Match, found: Recognised) -> Table
     rows = data_rows(sheet, match, block)
     if table.shape == "form" and len(rows.data) > 1:
         second = rows.data[1] + 1
-        text = f"{table.table} {table.name} 只应有一行数据，第 {second} 行起多出 {len(rows.data) - 1} 行，请删去"
+        text = f"{_label(table)} 只应有一行数据，第 {second} 行起多出 {len(rows.data) - 1} 行，请删去"
         found.findings.append(place.finding("error", "too_many_rows", text, rows.data[1], min(match.columns.values(), default=0)))
     done = typed(place, match, rows.data, unit_of(sheet, block))
     found.findings += done.findings
-    found.findings += crosschecks.sum_rows(place, match, rows.sums, done.frame)
+    if not refused(done.findings):
+        found.findings += crosschecks.sum_rows(place, match, rows.sums, done.frame)
     letters = {name: re.sub(r"\d", "", address(0, column)) for name, column in match.columns.items()}
     title = block.title if block.title != sheet.name else next((text for _, text in lines(sheet, 0, match.top)), sheet.name)
     return TableRows(table.table, place.file, sheet.name, None, None, None, title, letters, done.frame, match.top + 1)
@@ -170,7 +173,7 @@ def _header_findings(place: Place, match: Match) -> list[Finding]:
     dispensable = []
     for name, columns in match.twice.items():
         cells = "、".join(address(match.top, column) for column in columns)
-        said = f"{table.table} {table.name} 有 {len(columns)} 列都叫“{name}”（{cells}），请只留一列"
+        said = f"{_label(table)} 有 {len(columns)} 列都叫“{name}”（{cells}），请只留一列"
         findings.append(place.finding("error", "header_twice", said, match.top, columns[1]))
     for column in match.missing:
         if not (column.present or column.required):
@@ -178,15 +181,19 @@ def _header_findings(place: Place, match: Match) -> list[Finding]:
             continue
         near = process.extractOne(level_name(column.name.split("_")[-1]), texts, scorer=fuzz.partial_ratio, score_cutoff=_SIMILAR)
         hint = f"最像的是“{near[2]}”，请把列名改为“{column.name}”" if near else "请补上这一列"
-        said = f"{table.table} {table.name} 缺少列“{column.name}”，{hint}"
+        said = f"{_label(table)} 缺少列“{column.name}”，{hint}"
         findings.append(place.finding("error", "missing_column", said, match.top, 0))
     if dispensable:
-        said = f"{table.table} {table.name} 没有这些可缺的列：{_some(dispensable)}"
+        said = f"{_label(table)} 没有这些可缺的列：{_some(dispensable)}"
         findings.append(place.finding("info", "column_absent", said, match.top, 0))
     if unknown:
-        said = f"{table.table} {table.name} 有 {len(unknown)} 列没有声明，没有导入：{_some([one.text for one in unknown.values()])}"
+        said = f"{_label(table)} 有 {len(unknown)} 列没有声明，没有导入：{_some([one.text for one in unknown.values()])}"
         findings.append(place.finding("info", "unknown_column", said, match.top, min(unknown)))
     return findings
+
+
+def _label(table: Table) -> str:
+    return f"{table.table} {table.name}" if table.family == "status" else table.name
 
 
 def _some(names: list[str]) -> str:

@@ -99,3 +99,10 @@ def test_every_check_names_declared_tables_and_columns():
     for own in [*SUMMARY.values(), *(side for _, left, _, right in AGREE for side in (left, right))]:
         names = {column.name for column in tables[own.table].columns}
         assert {own.column, own.where and own.where[0]} - {None} <= names, own
+
+
+def test_a_sheet_with_errors_is_not_held_against_others():
+    wrong = Sheet("A10-1在校生信息表", [["10.1 在校生信息表"], [SCHOOL], ["学号", "姓名"], ["1", "甲"], [None, "乙"]])
+    known = STUDENTS.model_copy(update={"columns": (Column(name="学号", required=True), Column(name="姓名"))})
+    found = read([wrong, reported(3)], [known, TOTAL])
+    assert [one.kind for one in found.findings] == ["blank"]

@@ -274,6 +274,12 @@ def test_a_sheet_without_number_or_name_is_known_by_its_header():
     assert [one.table for one in found.tables] == ["6.1.1"]
 
 
+def test_a_list_of_people_without_a_title_is_not_taken_for_a_table_that_it_half_resembles():
+    stranger = Sheet("通讯录", [["姓名", "所属系部", "教工号", "学位", "电话", "宿舍", "车牌"], ["甲", "机电系", "1", "硕士", "1", "2", "3"]])
+    found = read(stranger, table())
+    assert found.tables == [] and found.aside == ["通讯录"]
+
+
 def test_task_sheets_are_left_to_others():
     sheet = Sheet("任务表", [["任务表"], ["任务名称", "工作标准", "监测指标（质控点）", "预警点"], ["x", "y", "z", "w"]])
     found = read(sheet, table())
