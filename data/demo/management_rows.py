@@ -37,7 +37,7 @@ def _leaders(school: School, year: int) -> tuple[list[Row], list[Row]]:
 
 def _counsellors(school: School, year: int) -> list[Row]:
     found = []
-    for index in range((6 + year) * school.scale + 1):
+    for index in range((8 + year) * school.scale + 1):
         random = Random(f"counsellor {index}")
         found.append({
             "所在部门": words.TEACHING[index % len(words.TEACHING)].name, "教工号": f"{5001 + index:05}", "姓名": person(random),

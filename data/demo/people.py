@@ -151,20 +151,24 @@ KINDS = {
     "6.3.1": ((11, 13, 15), (0, 12, 8, 50, 10, 20), (10, 18, 42, 25, 5), 8000),
     "6.4.1": ((4, 4, 3), (15, 50, 10, 25, 0, 0), (0, 10, 45, 35, 10), 9000),
 }
+HIRED = (12, 60, 12, 16, 0, 0), (10, 40, 22, 26, 2)
+"""The same weights for those whom the school hired in the later years."""
 
 
 def _teacher(kind: str, number: int, place: int, joined: int, left: int, random: Random) -> Teacher:
     department = words.DEPARTMENTS[place % len(words.DEPARTMENTS)]
     _, degrees, ranks, _ = KINDS[kind]
+    if joined and kind == "6.1.1":
+        degrees, ranks = HIRED
     education, degree = _pick(random, DEGREES, degrees)
-    rank = 1 if joined > 0 and kind == "6.1.1" else _pick(random, range(5), ranks)
+    rank = _pick(random, range(5), ranks)
     general = department is words.DEPARTMENTS[-1]
     likely = 0.06 if general else 0.62 + department.grace / 30
-    dual = 0 if random.random() < likely else random.choices((1, 2, 9), (9, 10, 75 if not general else 200))[0]
+    dual = 0 if random.random() < likely else random.choices((1, 2, 9), (17, 20, 60 if not general else 200))[0]
     return Teacher(
         kind=kind, number=number, name=person(random), sex=random.choice("男女"), people=random.choice(words.PEOPLES),
         born=12 * (25 + rank * 7) + random.randrange(0, 110), department=department.name, education=education, degree=degree, rank=rank,
-        rises=random.choices((1, 2, 9), (6, 7, 87))[0], dual=dual, joined=joined, left=left, field=random.choice(department.field),
+        rises=random.choices((1, 2, 9), (7, 8, 85))[0], dual=dual, joined=joined, left=left, field=random.choice(department.field),
         staffed=random.random() < 0.86, industry=random.randrange(0, 12) if dual < 9 else random.randrange(0, 4),
         professional=not general and random.random() < 0.9, backbone=random.random() < 0.27,
         certificate=random.randrange(1, 5) if dual < 9 else random.choice((0, 0, 1, 2)),

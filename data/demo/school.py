@@ -147,7 +147,7 @@ class School:
 
 THINGS: dict[str, tuple[float, tuple[float, float, float]]] = {
     # per student of the first year, factor of each year
-    "land": (61.0, (1, 1, 1.02)),
+    "land": (64.5, (1, 1, 1.02)),
     "green": (20.5, (1, 1, 1.02)),
     "classrooms": (5.6, (1, 1, 1.02)),
     "library": (1.5, (1, 1, 1)),
@@ -156,10 +156,10 @@ THINGS: dict[str, tuple[float, tuple[float, float, float]]] = {
     "gym": (0.75, (1, 1, 1)),
     "hall": (0.25, (1, 1, 1)),
     "offices": (1.35, (1, 1, 1)),
-    "dormitories": (6.95, (1, 1, 1)),
+    "dormitories": (7.1, (1, 1, 1)),
     "canteen": (1.05, (1, 1, 1.05)),
     "books": (63.5, (1, 1.01, 1.02)),
-    "new_books": (1.9, (1, 0.8, 0.75)),
+    "new_books": (2.45, (1, 0.96, 0.95)),
     "computers": (0.46, (1, 1.05, 1.12)),
     "seats": (0.86, (1, 1.02, 1.08)),
     "reading": (0.17, (1, 1, 1)),
