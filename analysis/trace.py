@@ -12,6 +12,11 @@ from configs.load import Declarations
 from configs.table import Level, Table
 from configs.where import explain, literal, parse, quoted, sql
 
+_NO_CELLS = (
+    "select cast(null as varchar) as measure, cast(null as double) as weight, 0 as source, 0 as \"row\", "
+    'cast(null as varchar) as "column", cast(null as varchar) as value, cast(null as double) as number where 1 = 0'
+)
+
 
 @dataclass(frozen=True)
 class Entity:
@@ -28,7 +33,9 @@ def cells_sql(declarations: Declarations, measure: str, entity: Entity, year: in
     The same rows as the measure's, without the aggregate. For a count it gives the row's key cell; for a derived measure the cells of all its terms.
     ``recomputed`` makes the measure's value of them.
     """
-    parts = [_cells(declarations, declarations.measures[name], weight, entity, year, relation) for name, weight in leaves(declarations, measure).items()]
+    made = [(declarations.measures[name], weight) for name, weight in leaves(declarations, measure).items()]
+    told = [(one, weight) for one, weight in made if entity.level in ("school", *one.by)]
+    parts = [_cells(declarations, one, weight, entity, year, relation) for one, weight in told] or [_NO_CELLS]
     return "\nunion all\n".join(parts) + '\norder by measure, source, "row"'
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from lark import Lark, Token, Transformer
-from lark.exceptions import UnexpectedInput, VisitError
+from lark.exceptions import UnexpectedInput, UnexpectedToken, VisitError
 
 from configs.table import Column, Table
 
@@ -125,11 +125,13 @@ def parse(text: str, table: Table | None = None) -> Condition:
     try:
         condition = _Tree().transform(_PARSER.parse(text))
     except UnexpectedInput as error:
-        rest = text[error.pos_in_stream :].strip() if error.pos_in_stream is not None and error.pos_in_stream >= 0 else ""
+        ended = isinstance(error, UnexpectedToken) and error.token.type == "$END"
+        rest = "" if ended else text[error.pos_in_stream :].strip()
         near = f"“{rest[:12]}”处" if rest else "末尾"
-        raise WhereError(f"条件“{text}”读到{near}读不懂；可写：列 = '值'、列 in ('甲', '乙')、列 > 3、列 is blank，用 and、or、not 连接") from None
+        may = "可写：列 = '值'、列 in ('甲', '乙')、列 > 3、列 is blank，用 and、or、not 连接"
+        raise WhereError(f"where 条件“{text}”读到{near}读不懂；{may}") from None
     except VisitError as error:
-        raise WhereError(f"条件“{text}”读不懂：{error.orig_exc}") from None
+        raise WhereError(f"where 条件“{text}”读不懂：{error.orig_exc}") from None
     if table is not None and (problems := check(condition, table)):
         raise WhereError("；".join(problems))
     return condition
