@@ -1,11 +1,11 @@
 """Which table a block holds: its header is sought in the first rows and compared with the declared columns."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from configs.table import Column, Table
 from data.blocks import LINKS, Block, numbered, plain_name
-from data.headers import Heading, headings, level_name, match_key
+from data.headers import Heading, headings, level_name, level_notes, match_key
 from data.sheet import Sheet
 
 OWN_COLUMNS = frozenset({"序号", "学年", "数据状态", "填报人", "更新时间", "审核状态", "审核人", "操作"})
@@ -76,11 +76,11 @@ class Catalogue:
             for tried in _tries(sheet, block, fill):
                 found = max([found] * bool(found) + [self._under(table, *tried) for table in candidates or self.tables], key=_rank)
                 if candidates and len(found.columns) == len(found.table.columns):
-                    return found, candidates
+                    return _with_units(found, sheet, block), candidates
             if found and not found.missing:
                 break
         if found and (_enough(found) if candidates else _covers(found)):
-            return found, candidates
+            return _with_units(found, sheet, block), candidates
         return None, candidates
 
     def _under(self, table: Table, top: int, depth: int, found: dict[int, Heading]) -> Match:
@@ -97,6 +97,18 @@ class Catalogue:
 
 def _rank(match: Match) -> tuple:
     return (len(match.columns) + len(match.twice), match.fit, -match.depth, -match.top)
+
+
+def _with_units(match: Match, sheet: Sheet, block: Block) -> Match:
+    """The match with the units of a row of mere brackets below its header: （万元） under 设备值."""
+    below = match.top + match.depth
+    cells = sheet.rows[below] if below < min(block.last, len(sheet.rows)) else []
+    words = [value for value in cells if value is not None]
+    if not words or not all(isinstance(value, str) and level_notes(value) and not level_name(value) for value in words):
+        return match
+    notes = {column: level_notes(value) for column, value in enumerate(cells) if isinstance(value, str)}
+    told = {column: replace(one, notes=notes.get(column, ()) + one.notes) for column, one in match.headings.items()}
+    return replace(match, depth=match.depth + 1, headings=told)
 
 
 def _enough(match: Match) -> bool:

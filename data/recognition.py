@@ -151,6 +151,9 @@ def _table(place: Place, block: Block, match: Match, found: Recognised) -> Table
     sheet, table = place.sheet, match.table
     found.findings += _header_findings(place, match)
     rows = data_rows(sheet, match, block)
+    if rows.headers:
+        text = f"{_label(table)} 第 {rows.headers[0] + 1} 行又是一遍表头，请删去重复的表头，或把下面的表另放一张工作表"
+        found.findings.append(place.finding("error", "header_twice", text, rows.headers[0], 0))
     if table.shape == "form" and len(rows.data) > 1:
         second = rows.data[1] + 1
         text = f"{_label(table)} 只应有一行数据，第 {second} 行起多出 {len(rows.data) - 1} 行，请删去"

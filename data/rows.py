@@ -5,7 +5,6 @@ import unicodedata
 from dataclasses import dataclass
 
 from data.blocks import Block
-from data.headers import level_name
 from data.matching import Match
 from data.sheet import CellValue, Sheet
 
@@ -16,20 +15,19 @@ SUMS = frozenset({"合计", "总计", "小计", "汇总", "全校合计", "学�
 
 @dataclass(frozen=True)
 class Rows:
-    """Row numbers (0-based): ``data`` to be stored, ``sums`` the rows that the export adds up itself."""
+    """Row numbers (0-based): ``data`` to be stored, ``sums`` the rows that the export adds up itself, ``headers`` the header over again."""
 
     data: list[int]
     sums: list[int]
+    headers: list[int]
 
 
 def first_row(sheet: Sheet, match: Match, last: int) -> int:
-    """The first row below the header: rows of mere units and of field codes belong to the header."""
+    """The first row below the header: rows of field codes belong to the header."""
     row = match.top + match.depth
     while row < last:
         words = [value for value in sheet.rows[row] if value is not None]
-        if not words or not all(isinstance(value, str) for value in words):
-            break
-        if not all(_CODE.match(word.strip()) or not level_name(word) for word in words):
+        if not words or not all(isinstance(value, str) and _CODE.match(value.strip()) for value in words):
             break
         row += 1
     return row
@@ -41,7 +39,8 @@ def data_rows(sheet: Sheet, match: Match, block: Block) -> Rows:
     faulted = {row for row, column in sheet.faults if column in wanted}
     adds_up = match.table.family == "status"
     last = min(block.last, len(sheet.rows))
-    found = Rows([], [])
+    found = Rows([], [], [])
+    header = {_trimmed(sheet.rows[row]) for row in range(match.top, match.top + match.depth)}
     for row in range(first_row(sheet, match, last), last):
         cells = sheet.rows[row]
         lead = next((value for value in cells if value is not None), None)
@@ -53,10 +52,17 @@ def data_rows(sheet: Sheet, match: Match, block: Block) -> Rows:
                 continue
             if _is_note(lead, cells, sheet, match, row):
                 continue
+            if _trimmed(cells) in header:
+                found.headers.append(row)
+                continue
         width = len(cells)
         if row in faulted or any(column < width and cells[column] is not None for column in wanted):
             found.data.append(row)
     return found
+
+
+def _trimmed(cells: list[CellValue]) -> tuple[CellValue, ...]:
+    return tuple(value.strip() if isinstance(value, str) else value for value in cells)
 
 
 def _is_sum(text: str) -> bool:

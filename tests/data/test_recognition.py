@@ -139,6 +139,13 @@ def test_a_unit_in_the_header_is_converted(header, value, stored):
     assert str(column(found, "横向到款")[0]) == stored
 
 
+def test_a_row_of_units_below_the_header_is_part_of_it():
+    header = [[*HEADER[0][:8], "横向到款"], HEADER[1], [None, None, None, None, None, None, "（年月）", "（天）", "（元）"]]
+    found = read(teachers(header=header, rows=[[*TEACHERS[0][:8], 15000.0]]), table())
+    assert errors(found) == []
+    assert str(column(found, "横向到款")[0]) == "1.500000" and column(found, "row") == [6]
+
+
 def test_a_unit_in_the_title_holds_for_headers_without_one():
     areas = form("3.1", "占地面积")
     lines = [["3.1 占地面积（万平方米）"], [SCHOOL], *AREA_HEADER, [1.5, 60.0, 40.0, 20.0]]
@@ -175,6 +182,14 @@ def test_two_headers_alike_are_an_error():
     found = read(teachers(header=[["序号", "所属系部", "教工号", "姓名", "姓名", *HEADER[0][5:]], HEADER[1]]), table())
     (one,) = said(found, "header_twice")
     assert one.severity == "error" and "有 2 列都叫“姓名”（D3、E3）" in one.message
+
+
+def test_the_header_over_again_is_an_error_and_no_data():
+    found = read(teachers(rows=[*TEACHERS, *HEADER, [4.0, "信息系", "00004", "丁", "硕士", "中级", None, None, None]]), table())
+    assert [one.message.partition("：")[2] for one in found.findings if one.severity == "error"] == [
+        "6.1.1 校内专任教师基本情况 第 8 行又是一遍表头，请删去重复的表头，或把下面的表另放一张工作表"
+    ]
+    assert column(found, "教工号") == ["00001", "00002", "00003", "00004"]
 
 
 def test_an_unknown_column_is_named_and_left_out():
