@@ -5,12 +5,12 @@
 PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
-HOME_OF_DATA := $(or $(LUOXUAN_HOME),var)
+DATABASE := $(or $(LUOXUAN_HOME),var)/luoxuan.duckdb
 
 .PHONY: run test bench clean
 
 run: .venv/runtime.done
-	@test -e "$(HOME_OF_DATA)/luoxuan.duckdb" || $(BIN)/python cli.py demo --size small
+	@test -e "$(DATABASE)" || $(BIN)/python cli.py demo --size small || { rm -f "$(DATABASE)"*; exit 1; }
 	@$(BIN)/python app.py --port $(PORT) --open
 
 test: .venv/dev.done

@@ -37,8 +37,13 @@ copy /y requirements.txt .venv\installed.txt >nul
 
 :start
 if not defined LUOXUAN_HOME set "LUOXUAN_HOME=%~dp0var"
-if not exist "%LUOXUAN_HOME%\luoxuan.duckdb" .venv\Scripts\python.exe cli.py demo --size small
-if errorlevel 1 goto failed
+if exist "%LUOXUAN_HOME%\luoxuan.duckdb" goto open
+.venv\Scripts\python.exe cli.py demo --size small
+if not errorlevel 1 goto open
+del /q "%LUOXUAN_HOME%\luoxuan.duckdb*" 2>nul
+goto failed
+
+:open
 echo 正在打开 http://127.0.0.1:8501 ，关闭这个窗口就停止。
 .venv\Scripts\python.exe app.py --open
 if errorlevel 1 goto failed
