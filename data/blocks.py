@@ -11,7 +11,7 @@ from data.sheet import Sheet
 
 NUMBER = r"\d{1,2}(?:[.\-]\d{1,2}){0,3}"
 _SHEET_NUMBER = re.compile(rf"^[Aa]?({NUMBER})(?![\d.\-年])")
-_TITLE = re.compile(rf"^[Aa表]?\s*({NUMBER})(?![\d.\-年月])[\s、]*(.{{0,40}})$")
+_TITLE = re.compile(rf"^[Aa表]?\s*({NUMBER})(?![\d.\-年月])(?!万|元|亩|册|平方|m2|%)[\s、]*(.{{0,40}})$")
 _UNIT = re.compile(r"单位[::]\s*([^\s,,。;;()()]{1,6})")
 LINKS = frozenset({"返回目录", "返回", "返回首页"})
 """Words that stand beside a title without belonging to it."""
@@ -94,7 +94,7 @@ def unit_of(sheet: Sheet, block: Block) -> tuple[str, ...]:
 def _titled(text: str, numbers: set[str]) -> str | None:
     """The table number of a title row; None for a note such as 1.单位 or 3.1万元."""
     found = _TITLE.match(unicodedata.normalize("NFKC", text))
-    if not found or text.endswith(("。", "；", ";")) or found[2].startswith((".", "%")):
+    if not found or text.endswith(("。", "；", ";")) or found[2].startswith("."):
         return None
     number = found[1].replace("-", ".")
     known = any(own == number or own.startswith(number + ".") for own in numbers)

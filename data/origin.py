@@ -8,13 +8,13 @@ from data.blocks import lines
 from data.finding import Finding
 from data.sheet import Workbook
 
-_SCHOOL = re.compile(r"([^\s:,]{2,40}?)\s*\((\d{5})\)")
+_SCHOOL = re.compile(r"([^\s:,]{2,40}?)\s*\((\d{10}|\d{5})\)")
 _PERIOD = re.compile(r"学年\s*:?\s*(20\d\d)[-./年]\d{1,2}\D.*?(20\d\d)[-./年]\d{1,2}")
 _SCHOOL_YEAR = re.compile(r"(20\d\d)\s*[-—–~至/]+\s*(20\d\d)\s*学年")
 _SPAN = re.compile(r"^(20\d\d)\s*[-—–~/]+\s*(20\d\d)(?:学年)?$")
 _CALENDAR_YEAR = re.compile(r"(20\d\d)\s*(?:年度|年)")
 _NOTE = re.compile(r"^(?:注|说明|备注|※|\*|\d{1,2}[.、]\D)")
-_FILE = re.compile(r"^(\d{5})[_-](20\d\d)(?!\d)")
+_FILE = re.compile(r"^(?:\d{5})?(\d{5})[_-](20\d\d)(?!\d)")
 
 
 @dataclass
@@ -44,7 +44,8 @@ class Origin:
         self.by_sheet.setdefault(sheet, year)
 
     def say_school(self, code: str, name: str | None, place: str) -> None:
-        """A sheet named the school."""
+        """A sheet named the school; the last five of a ten-digit 学校标识码 are the code that files and titles bear."""
+        code = code[-5:] if len(code) == 10 else code
         self.schools.setdefault(code, place)
         if name:
             self.names.setdefault(code, name)

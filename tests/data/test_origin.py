@@ -38,6 +38,7 @@ def test_a_ledger_is_of_the_one_year_in_its_title(text, year):
         ("12345_2022_V2.22a001（信息中心采集）.xlsx", "12345", 2022),
         ("云山职业学院_2021-2022学年_状态数据.xlsx", None, 2022),
         ("教师名单.xlsx", None, None),
+        ("4153012345_2022_V2.22a001.xlsx", "12345", 2022),
     ],
 )
 def test_a_file_name_may_tell_school_and_year(file, code, year):
@@ -102,6 +103,12 @@ def test_two_schools_in_one_workbook_are_an_error():
     other = Sheet("目录", [[SCHOOL.replace("12345", "54321")]])
     found = read([teachers(), other], table())
     assert [finding.severity for finding in said(found, "school_conflict")] == ["error"]
+
+
+def test_the_ten_digit_code_of_a_school_is_the_same_school():
+    long = Sheet("目录", [[SCHOOL.replace("12345", "4153012345")]])
+    found = read([teachers(), long], table())
+    assert one(found) == ("12345", 2022) and errors(found) == []
 
 
 def test_a_year_in_a_note_is_not_the_workbooks_year():
