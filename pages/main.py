@@ -30,7 +30,7 @@ SECTIONS = {
     },
 }
 
-st.set_page_config(page_title="螺旋", layout="wide")
+st.set_page_config(page_title="螺旋", page_icon=str(ROOT / "pages/assets/mark-light.svg"), layout="wide")
 who = person.current()
 
 sections = {
@@ -53,11 +53,11 @@ if who is None:
     sign_in.draw(page.url_path)
     st.stop()
 
+if who is not LOCAL:
+    sign_out.draw(who)  # before the page, which may stop early
 refused = refusal(home(), who, page.url_path or "overview", page.title)
 if refused:
     st.title(page.title)
     st.warning(refused)
 else:
     page.run()
-if who is not LOCAL:
-    sign_out.draw(who)

@@ -8,7 +8,7 @@ from data.accounts import Account
 from office.access import ROLE_NAMES
 
 _FORM = """<style>
-.sign-out {{ display: flex; justify-content: space-between; align-items: baseline; gap: .5rem; font-size: .867rem; }}
+.sign-out {{ position: fixed; bottom: 1rem; left: 1rem; width: 184px; display: flex; justify-content: space-between; align-items: baseline; gap: .5rem; font-size: .867rem; }}
 .sign-out button {{ font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer; text-decoration: underline; }}
 </style>
 <form class="sign-out" method="post" action="/account/sign-out" target="_self">

@@ -52,7 +52,7 @@ def test_signing_in_leads_to_the_page_of_the_link_with_its_choices(guarded_serve
     sign_in(page, guarded_server, "周院长", path="/attainment?as_of=2026-06-30")
     settled(page)
     expect(page).to_have_url(re.compile(r"/attainment\?.*as_of=2026-06-30"))
-    expect(page.locator(".stMain h1").first).to_contain_text("目标达成")
+    expect(page.get_by_role("heading", level=1)).to_have_text("目标达成")
 
 
 @pytest.mark.parametrize("name", ["周院长", "李强", "机电"])
