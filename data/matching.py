@@ -74,7 +74,8 @@ class Catalogue:
         found: Match | None = None
         for fill in (False, True):
             for tried in _tries(sheet, block, fill):
-                found = max([found] * bool(found) + [self._under(table, *tried) for table in candidates or self.tables], key=_rank)
+                readings = [self._under(table, *tried) for table in candidates or self.tables]
+                found = max([found, *readings] if found else readings, key=_rank)
                 if candidates and len(found.columns) == len(found.table.columns):
                     return _with_units(found, sheet, block), candidates
             if found and not found.missing:
