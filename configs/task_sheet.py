@@ -22,6 +22,8 @@ class TaskSheet(Declaration):
 
     columns: tuple[TaskColumn, ...]
     required: tuple[Part, ...]
+    absent: tuple[str, ...] = ()
+    """Words of a ledger's remark by which an occasion did not take place, so that its condition (当年有比赛) fails."""
 
     @model_validator(mode="after")
     def _names_are_unique(self):
