@@ -35,7 +35,10 @@ def ledger_files(school: School, declarations: Declarations) -> list[File]:
     today, years = school.today, enrolment.years(school)
     coached = ledgers.coaching_year(today)
     books = (
-        ("contracts", f"采购合同台账-{today.year}.xlsx", "合同台账", f"{today.year}年度采购合同台账（截至{today:%Y-%m-%d}）", ledgers.contracts(today)),
+        (
+            "contracts", f"采购合同台账-{today.year}.xlsx", "合同台账", f"{today.year}年度采购合同台账（截至{today:%Y-%m-%d}）",
+            ledgers.contracts(today),
+        ),
         ("enrolment", f"招生进度-{years[0]}至{years[-1]}.xlsx", "招生进度", "招生进度一览表", enrolment.rows(school)),
         ("progress", f"教练团队进度-{coached}.xlsx", "教练团队进度", f"数控教练团队{coached}年度任务进度表", ledgers.coaching(today)),
         ("targets", f"目标表-{school.label(0)}至{school.label(2)}.xlsx", "目标表", "指标目标与预警值", targets.rows(school)),
