@@ -11,15 +11,12 @@ from pathlib import Path
 
 import office
 from configs.load import DeclarationError
-from data.accounts import Account
+from data.accounts import Account, AccountRefused, add
+from data.batches import UndoRefused
 from data.warehouse import WarehouseBusy, WarehouseDamaged
 from office.home import home
 
 WHO = Account("命令行", "office")
-
-
-class Refused(Exception):
-    """A command that was understood and not carried out; exit code 1."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -27,7 +24,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     try:
         return options.run(options) or 0
-    except (Refused, office.Refused, DeclarationError, WarehouseBusy, WarehouseDamaged) as error:
+    except (office.Refused, UndoRefused, AccountRefused, DeclarationError, WarehouseBusy, WarehouseDamaged) as error:
         print(error, file=sys.stderr)
         return 1
     except BrokenPipeError:
@@ -133,7 +130,7 @@ def run_import(options) -> int:
     for name in options.files:
         path = Path(name)
         if not path.is_file():
-            raise Refused(f"找不到文件：{name}")
+            raise office.Refused(f"找不到文件：{name}")
         files.append((path.name, path.read_bytes()))
     batch, seen = office.import_files(opened(), files, WHO, options.year, options.dry_run)
     if options.json:
@@ -170,8 +167,8 @@ def run_account(options) -> None:
     """account add NAME --role …"""
     password = getpass("口令：") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
     if sys.stdin.isatty() and getpass("再输一次：") != password:
-        raise Refused("两次输入的口令不一样，没有建立账号")
-    office.add_account(home(), options.name, options.role, password, options.department)
+        raise office.Refused("两次输入的口令不一样，没有建立账号")
+    add(home(), options.name, options.role, password, options.department)
     print(json.dumps({"name": options.name, "role": options.role}, ensure_ascii=False) if options.json else f"已建立账号 {options.name}")
 
 
@@ -189,12 +186,11 @@ def run_undo(options) -> None:
 
 def run_clauses(options) -> None:
     """clauses [FILE|-]"""
-    stream = sys.stdin if options.file == "-" else Path(options.file).open(encoding="utf-8")
-    with stream:
-        for line in stream:
-            if line.strip():
-                one = office.read_clause(line.strip(), options.role)
-                print(json.dumps(one, ensure_ascii=False) if options.json else f"{one['text']}\n  读作：{one['reading']}")
+    lines = sys.stdin if options.file == "-" else Path(options.file).read_text(encoding="utf-8").splitlines()
+    for line in lines:
+        if line.strip():
+            one = office.read_clause(line.strip(), options.role)
+            print(json.dumps(one, ensure_ascii=False) if options.json else f"{one['text']}\n  读作：{one['reading']}")
 
 
 def run_rules(options) -> None:

@@ -41,6 +41,7 @@ def _plain(node: yaml.Node, path: tuple, lines: dict, file: str, problems: list[
         result = {}
         for key_node, value_node in node.value:
             key = loader.construct_object(key_node)
+            key = key_node.value if isinstance(key, bool) else key  # “on:” is a word here, not a truth value
             if key in result:
                 problems.append(f"{file} 第 {key_node.start_mark.line + 1} 行：“{key}”写了两次，请删去一处")
             result[key] = _plain(value_node, (*path, key), lines, file, problems, loader)

@@ -1,34 +1,56 @@
 """What the quality office can do, one function a verb, over one handle."""
 
+from office.alerting import alert_rows, alerts, arrange, calendar, link, options, read_clause, readings, rules, tasks, visible
 from office.attainment import attainment, cards, indicators, measures
 from office.batch_list import listing as batches
 from office.demonstration import clear_demo, load_demo
 from office.handle import Office, default_as_of, is_demo, is_empty, newest_fact, open_office, school, years
 from office.imports import Preview, confirm, import_files, preview, undo
+from office.overview import by_month, changes, due
 from office.refusals import Refused
+from office.spiral import spiral, spiral_stages
 from office.trace import trace
+from office.wording import KINDS, lines
 
 __all__ = [
+    "KINDS",
     "Office",
     "Preview",
     "Refused",
+    "alert_rows",
+    "alerts",
+    "arrange",
     "attainment",
     "batches",
+    "by_month",
+    "calendar",
     "cards",
+    "changes",
     "clear_demo",
     "confirm",
     "default_as_of",
+    "due",
     "import_files",
     "indicators",
     "is_demo",
     "is_empty",
+    "lines",
+    "link",
     "load_demo",
     "measures",
     "newest_fact",
     "open_office",
+    "options",
     "preview",
+    "read_clause",
+    "readings",
+    "rules",
     "school",
+    "spiral",
+    "spiral_stages",
+    "tasks",
     "trace",
     "undo",
+    "visible",
     "years",
 ]

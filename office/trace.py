@@ -27,7 +27,7 @@ def trace(office: Office, name: str, level: str = "school", entity: str = "", ye
     where = Entity(level, row["entity"], row["code"])
     parts = {}
     for part, measure in (("numerator", one.value or one.of), ("denominator", one.to)):
-        parts[part] = _part(office, facts, batch, measure, row[part] if part in row else None, where, year) if measure else None
+        parts[part] = _part(office, facts, batch, measure, row.get(part), where, year) if measure else None
     cells = [cell for part in parts.values() if part for cell in part["cells"]]
     return {
         "indicator": one.id,

@@ -1,0 +1,115 @@
+"""One look at the state: what changed since the last batch, what falls due soon, where alerts gather."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import pandas as pd
+
+from analysis.alerts import Alert
+from office import alerting
+from office.attainment import attainment
+from office.handle import Office
+
+LOUD = ("alert", "breach")
+SOON = timedelta(days=14)
+
+
+@dataclass(frozen=True)
+class Change:
+    """One thing that the last batch changed. ``status`` is a status word."""
+
+    status: str
+    title: str
+    detail: str
+    department: str
+    kind: str
+    """indicator | alert"""
+    before: float | None = None
+    after: float | None = None
+    unit: str = ""
+    decimals: int = 1
+    target: float | None = None
+
+
+@dataclass(frozen=True)
+class Due:
+    """A line that falls within the next days."""
+
+    day: date
+    title: str
+    department: str
+    role: str
+    entity: str
+
+
+def batch_before(office: Office) -> int | None:
+    """The newest batch in force but one; None when there is at most one."""
+    rows = office.warehouse.rows("select batch from batch where undone_at is null order by batch desc limit 2")
+    return rows[1][0] if len(rows) > 1 else None
+
+
+def changes(office: Office, year: int, as_of: date) -> list[Change]:
+    """School-level indicators whose status or value moved, and alerts that began or ended, between the last two batches."""
+    before = batch_before(office)
+    if before is None:
+        return []
+    return [*_indicators(office, year, as_of, before), *_alerts(office, as_of, before)]
+
+
+def _indicators(office: Office, year: int, as_of: date, before: int) -> list[Change]:
+    now, then = (attainment(office, year, "school", as_of=as_of, batch=batch) for batch in (None, before))
+    if now.empty:
+        return []
+    old = {row.indicator: row for row in then.itertuples()} if len(then) else {}
+    found = []
+    for row in now.itertuples():
+        was = old.get(row.indicator)
+        old_value = None if was is None or pd.isna(was.value) else float(was.value)
+        value = None if pd.isna(row.value) else float(row.value)
+        status = was.status if was is not None else "无数据"
+        if (old_value, status) == (value, row.status):
+            continue
+        detail = f"由{status}变为{row.status}" if status != row.status else "数值有变化"
+        target = None if pd.isna(row.target) else float(row.target)
+        found.append(
+            Change(row.status, row.name, detail, row.office, "indicator", old_value, value, row.unit, row.decimals, target)
+        )
+    return found
+
+
+def _alerts(office: Office, as_of: date, before: int) -> list[Change]:
+    now, then = ({_key(row): row for row in alerting.alert_rows(office, as_of, batch=batch)} for batch in (None, before))
+    words = {"alert": "预警", "breach": "未达成"}
+    found = []
+    for key, row in now.items():
+        was = then[key].state if key in then else None
+        if row.state in LOUD and was != row.state:
+            found.append(Change(words[row.state], row.text, f"新响：{row.entity or row.name}", row.owner, "alert"))
+    for key, row in then.items():
+        if row.state in LOUD and (key not in now or now[key].state not in LOUD):
+            found.append(Change("达成", row.text, f"解除：{row.entity or row.name}", row.owner, "alert"))
+    return found
+
+
+def _key(row: Alert) -> tuple:
+    return row.clause_id, row.clause, row.entity, row.period
+
+
+def due(rows: list[Alert], as_of: date) -> list[Due]:
+    """Lines within the next fourteen days of what is still open, the nearest first."""
+    found = [
+        Due(row.line, row.text, row.owner, row.role, row.entity)
+        for row in rows
+        if row.state == "upcoming" and isinstance(row.line, date) and as_of < row.line <= as_of + SOON
+    ]
+    return sorted(found, key=lambda one: (one.day, one.title))
+
+
+def by_month(rows: list[Alert], as_of: date, months: int = 12) -> pd.DataFrame:
+    """Counts of ringing alerts by owner and month in which they began: owner, month (first day), count, over the last ``months``."""
+    first = pd.Timestamp(as_of).to_period("M") - (months - 1)
+    loud = [(row.owner, pd.Timestamp(row.since).to_period("M")) for row in rows if row.state in LOUD and row.since]
+    kept = [(owner, month) for owner, month in loud if first <= month]
+    frame = pd.DataFrame(kept, columns=["owner", "month"])
+    counts = frame.groupby(["owner", "month"]).size().rename("count").reset_index()
+    return counts.assign(month=counts["month"].map(lambda month: month.to_timestamp().date()) if len(counts) else counts["month"])
