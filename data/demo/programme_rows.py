@@ -1,21 +1,20 @@
-"""Rows of programmes: tables 7.1.1, 7.2, 7.3.2, 7.4, 7.5, 7.6.1, 7.6.2, 7.6.3."""
+"""Rows of programmes: tables 7.1.1, 7.2, 7.3.2, 7.4, 7.5."""
 
 from collections.abc import Iterator
 from random import Random
 
 from data.demo import words
-from data.demo.people import METHODS, REGIONS, SOURCES
+from data.demo.people import SOURCES
 from data.demo.school import School
 from data.demo.words import Branch
 
 Row = dict[str, object]
 
 GRADES = ("一年级", "二年级", "三年级")
-REASONS = ("学校品牌", "专业爱好", "就业优势", "技能培养", "地理位置", "他人推荐")
-_NO_QUOTES = str.maketrans("＋", "+", "“”")
 
 
-def _who(branch: Branch) -> Row:
+def who(branch: Branch) -> Row:
+    """The columns that name a programme and its direction."""
     return {"专业代码": branch.code, "专业名称": branch.name, "专业方向名称": branch.direction}
 
 
@@ -25,7 +24,7 @@ def firm(branch: Branch, random: Random) -> str:
     return f"{random.choice(words.CITIES)}{random.choice(words.FIRM_WORDS)}{trade}有限公司"
 
 
-def _taught(school: School, year: int) -> Iterator[Branch]:
+def taught(school: School, year: int) -> Iterator[Branch]:
     """The branches that have students in that year."""
     return (branch for branch in words.BRANCHES if school.present(branch, year))
 
@@ -35,7 +34,7 @@ def _programme(school: School, branch: Branch, year: int) -> Row:
     grades = [sum(student.cohort == year - back for student in students) for back in range(3)]
     sources = {name: sum(student.source == name for student in students) for name in SOURCES}
     return {
-        "所属系部": branch.department, **_who(branch), "设置日期": school.label(2) - branch.founded, "在校生数_总人数": len(students),
+        "所属系部": branch.department, **who(branch), "设置日期": school.label(2) - branch.founded, "在校生数_总人数": len(students),
         **{f"在校生数_{name}": number or None for name, number in zip(GRADES, grades, strict=True)},
         "生源类型_普通高中起点": sources[SOURCES[0]],
         "生源类型_中职起点_合计": sources[SOURCES[1]] + sources[SOURCES[2]] + sources[SOURCES[3]],
@@ -57,7 +56,7 @@ def _courses(school: School, branch: Branch, year: int) -> Iterator[Row]:
             ("规划教材", "规划教材", "校企合作教材", "自编讲义"), ("纸质", "新形态", "活页式"),
         ))
         yield {
-            **_who(branch), "课程_课程代码": one.code, "课程_课程名称": one.name, "课程_课程类型": one.kind, "课程_课程属性": one.nature,
+            **who(branch), "课程_课程代码": one.code, "课程_课程名称": one.name, "课程_课程类型": one.kind, "课程_课程属性": one.nature,
             "是否专业核心课程": "是" if one.core else "否", "是否校企合作开发课程": "是" if one.joint else "否", "精品课程": one.fine,
             "学分": round(one.hours / (30 if one.kind == "C" else 16), 1), "课程性质": "必修" if one.nature != "专业课" or one.core else "专业选修",
             "课时数_教学计划规定课时数": one.hours, "课时数_实践课课时数": one.practical, "授课年级": GRADES[one.study_year - 1],
@@ -74,7 +73,7 @@ def _certificates(school: School, branch: Branch, year: int) -> Row | None:
         return None
     held = round(graduates * (0.74 + 0.03 * year))
     return {
-        **_who(branch), "毕业生数": graduates, "获得证书的毕业生_初级人数": held // 4, "获得证书的毕业生_中级人数": held // 2,
+        **who(branch), "毕业生数": graduates, "获得证书的毕业生_初级人数": held // 4, "获得证书的毕业生_中级人数": held // 2,
         "获得证书的毕业生_高级人数": held - held // 4 - held // 2, "与专业相关的社会技术培训总数": 40 * school.scale,
     }
 
@@ -99,7 +98,7 @@ def _practice(school: School, branch: Branch, year: int) -> Iterator[Row]:
         here = max(1, left // (3 if index else 2))
         left -= here
         yield {
-            **_who(branch), **{f"应届毕业生顶岗实习_{name}": value for name, value in totals.items()},
+            **who(branch), **{f"应届毕业生顶岗实习_{name}": value for name, value in totals.items()},
             **{f"顶岗实习与保险情况_{name}": value for name, value in cover.items()},
             "顶岗实习情况_主要实习岗位": random.choice(words.department(branch.department).jobs), "顶岗实习情况_主要实习单位": firm(branch, random),
             "顶岗实习情况_实习人数": here, "顶岗实习情况_实习时间": random.choice((5, 6, 6, 8)),
@@ -111,7 +110,7 @@ def _cooperation(school: School, branch: Branch, year: int) -> Row:
     graduates = len(school.graduates(branch, year))
     number = random.choice((3, 4, 5))
     row = {
-        **_who(branch), "产学合作企业总数": number + random.randrange(0, 6) + year,
+        **who(branch), "产学合作企业总数": number + random.randrange(0, 6) + year,
         "订单培养数": sum(student.ordered for student in school.present(branch, year)) or None,
         "共同开发课程数": sum(course.joint for course in school.courses(branch, year)) or None,
         "共同开发教材数": random.choice((None, 1, 2)), "支持学校兼职教师数": random.choice((1, 1, 2)) * school.scale,
@@ -125,80 +124,13 @@ def _cooperation(school: School, branch: Branch, year: int) -> Row:
     return row
 
 
-def _split(total: int, weights) -> list[int]:
-    """The total in whole numbers by the weights; what is lost in rounding is left over."""
-    return [int(total * weight) for weight in weights]
-
-
-def _admission(school: School, branch: Branch, year: int) -> Row:
-    intake = school.admission(branch, year)
-    if not intake:
-        return _who(branch)
-    random = Random(f"reasons {branch.short} {year}")
-    near, province, region = _split(intake.arrived, (0.38, 0.46, 0.07))
-    reasons = _split(intake.arrived, (0.26, 0.2, 0.21, 0.12, 0.09, 0.07))
-    return {
-        **_who(branch), "计划招生数": intake.planned, "实际录取_录取数": intake.admitted, "实际报到情况_报到数": intake.arrived,
-        "区域生源报到情况_本地市_报到数": near, "区域生源报到情况_本省市_报到数": province, "区域生源报到情况_本区域_报到数": region,
-        **{f"报考本校原因_{name}_报考数": number for name, number in zip(REASONS, reasons, strict=True)},
-        "报考本校原因_其他_报考数": intake.arrived - sum(reasons), "投档线超过上年分数": random.randrange(-6, 13),
-    }
-
-
-def _employment(school: School, branch: Branch, year: int) -> Row:
-    graduates = school.graduates(branch, year)
-    if not graduates:
-        return _who(branch)
-    random = Random(f"wages {branch.short}")
-    employed = [one for one in graduates if one.employed]
-    row = {
-        **_who(branch), "毕业生数": len(graduates), "毕业生就业情况_就业数": len(employed),
-        **{f"毕业生就业情况_{name}_就业数": sum(one.region == name for one in employed) for name in REGIONS},
-        "毕业生就业情况_起薪线": random.randrange(3000, 4200, 100) + 150 * year,
-        "毕业生就业情况_对口就业_就业数": sum(one.matched for one in employed),
-    }
-    for source in SOURCES[:4]:
-        row |= _pair(f"毕业生{source.translate(_NO_QUOTES)}", [one for one in graduates if one.source == source])
-    for method in METHODS:
-        name = f"毕业生基于不同招生方式生源的就业情况_{method.translate(_NO_QUOTES)}"
-        row |= _pair(name, [one for one in graduates if one.method == method])
-    return row
-
-
-def _pair(name: str, graduates) -> Row:
-    return {f"{name}_毕业生数": len(graduates) or None, f"{name}_就业数": sum(one.employed for one in graduates) or None}
-
-
-def _year_after(school: School, branch: Branch, year: int) -> Row | None:
-    """7.6.3: what became of those who graduated a year earlier."""
-    number = len(school.graduates(branch, year - 1))
-    if not number:
-        return None
-    random = Random(f"after {branch.short} {year}")
-    employed = round(number * random.uniform(0.93, 0.98))
-    content, middling = round(employed * random.uniform(0.88, 0.93)), round(employed * 0.06)
-    said = {
-        "毕业生的教学满意人数": 0.9, "毕业生对母校的满意人数": 0.92, "毕业生工作与职业期待吻合人数": 0.52, "毕业生对基本工作能力总体满足人数": 0.86,
-        "毕业生对核心知识的总体满足人数": 0.85, "毕业生的就业现状满意人数": 0.68,
-    }
-    return {
-        **_who(branch), "毕业生数": number, "毕业生就业情况_就业数": employed, "毕业生就业情况_升迁数": round(employed * 0.13),
-        "毕业生就业情况_转岗数": round(employed * 0.19), "毕业生用人单位满意情况_满意或基本满意人数": content,
-        "毕业生用人单位满意情况_一般满意人数": middling, "毕业生用人单位满意情况_不满意人数": max(0, employed - content - middling) or None,
-        **{name: round(number * share) for name, share in said.items()},
-    }
-
-
 def rows(school: School, year: int) -> dict[str, list[Row]]:
     """Table number -> rows, keyed by column name."""
-    branches = list(_taught(school, year))
+    branches = list(taught(school, year))
     return {
         "7.1.1": [_programme(school, branch, year) for branch in branches],
         "7.2": [row for branch in branches for row in _courses(school, branch, year)],
         "7.3.2": [row for branch in branches if (row := _certificates(school, branch, year))],
         "7.4": [row for branch in branches for row in _practice(school, branch, year)],
         "7.5": [_cooperation(school, branch, year) for branch in branches],
-        "7.6.1": [_admission(school, branch, year) for branch in branches],
-        "7.6.2": [_employment(school, branch, year) for branch in branches],
-        "7.6.3": [row for branch in branches if (row := _year_after(school, branch, year))],
     }

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from random import Random
 
-from data.demo import people, words
+from data.demo import curriculum, people, words
 from data.demo.people import Student, Teacher
 from data.demo.words import Branch
 
@@ -25,26 +25,6 @@ class Admission:
     planned: int
     admitted: int
     arrived: int
-
-
-@dataclass(frozen=True)
-class Course:
-    """One course as one branch teaches it in one year."""
-
-    branch: Branch
-    code: str
-    name: str
-    kind: str
-    """A theory, B both, C practice."""
-    nature: str
-    hours: int
-    practical: int | None
-    study_year: int
-    core: bool
-    joint: bool
-    """Developed together with firms."""
-    fine: str | None
-    certificate: bool
 
 
 @dataclass(frozen=True)
@@ -115,9 +95,9 @@ class School:
         admitted = max(arrived, round(arrived / share))
         return Admission(round(admitted * random.uniform(1.0, 1.04)), admitted, arrived)
 
-    def courses(self, branch: Branch, year: int) -> list[Course]:
+    def courses(self, branch: Branch, year: int) -> list[curriculum.Course]:
         """The branch's plan: public, basic and special courses and practice. The practical share grows over the years."""
-        return _courses(branch, year)
+        return curriculum.courses(branch, year)
 
     def full_time(self, year: int) -> int:
         """全日制在校生数: ordinary students, students from abroad, 预科、进修、成人脱产."""
@@ -168,39 +148,6 @@ THINGS: dict[str, tuple[float, tuple[float, float, float]]] = {
     "workplaces": (0.56, (1, 1.08, 1.14)),
     "income": (1.72, (1, 1.05, 1.09)),
 }
-
-
-@lru_cache(maxsize=512)
-def _courses(branch: Branch, year: int) -> list[Course]:
-    """About 24 courses; the same in every year but for hours of practice, joint development and young textbooks."""
-    random = Random(f"courses {branch.short}")
-    department = words.department(branch.department)
-    found = []
-
-    def add(number: str, name: str, kind: str, nature: str, hours: int, practical: int | None, study_year: int, **more) -> None:
-        fine = random.choices((None, "校级", "省级"), (86, 9, 5))[0]
-        options = {"core": False, "joint": False, "certificate": False, **more}
-        found.append(Course(branch, f"{department.number}{branch.code[-3:]}{kind}{number}", name, kind, nature, hours, practical, study_year,
-                            fine=fine, **options))
-
-    for index, (name, hours, practical, study_year) in enumerate(words.PUBLIC_COURSES):
-        kind = "A" if practical is None or practical * 3 < hours else "B"
-        found.append(Course(branch, f"08PUB{kind}{index + 1:02}", name, kind, "公共基础课", hours, practical, study_year, False, False, None, False))
-    for index in range(4):
-        add(f"{index + 1:02}", random.choice(department.field) + ("基础", "概论", "原理", "导学")[index], "A", "专业基础课",
-            random.choice((48, 64)), None, 1)
-    for index in range(8):
-        hours = random.choice((48, 64, 64, 80))
-        practical = round(hours * min(0.75, random.uniform(0.42, 0.56) + 0.04 * year + department.grace / 150))
-        joint = random.random() < 0.22 + 0.05 * year + department.grace / 50
-        ending = ("技术", "实务", "应用", "综合", "项目实战", "工艺", "案例", "进阶")[index]
-        add(f"{index + 11:02}", random.choice(department.field) + ending, "B", "专业课", hours, practical, 1 + (index >= 3) + (index >= 7),
-            core=index < 6, joint=joint, certificate=random.random() < 0.15)
-    add("91", "认识实习", "C", "专业课", 30, 30, 1)
-    add("92", "专业综合实训", "C", "专业课", 90, 90, 2, core=True)
-    add("93", "毕业设计（论文）", "C", "专业课", 90, 90, 3)
-    add("94", "岗位实习", "C", "专业课", 480, 480, 3, joint=True)
-    return found
 
 
 @lru_cache(maxsize=4)

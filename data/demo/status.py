@@ -4,7 +4,7 @@ from datetime import date
 
 from configs.table import Table
 from data import heading_layout
-from data.demo import grounds, management_rows, practice_rows, programme_rows, staff_rows, student_rows, summaries, words
+from data.demo import grounds, management_rows, outcome_rows, practice_rows, programme_rows, staff_rows, student_rows, summaries, words
 from data.demo.plan import Block, Plan
 from data.demo.school import School
 
@@ -36,7 +36,7 @@ CLOSING = {"3.5": "说明：固定资产值以财务决算数为准，当年新�
 def rows(school: School, year: int) -> dict[str, list[Row]]:
     """Every table that was filled in that year."""
     found: dict[str, list[Row]] = {}
-    for room in (grounds, staff_rows, programme_rows, practice_rows, student_rows, management_rows):
+    for room in (grounds, staff_rows, programme_rows, outcome_rows, practice_rows, student_rows, management_rows):
         found |= room.rows(school, year)
     return {table: lines for table, lines in found.items() if table not in ABSENT.get(year, ())}
 
