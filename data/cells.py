@@ -11,8 +11,10 @@ from datetime import date, timedelta
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
+from data import biff
+from data.container import stored
 from data.faults import Places, faults, percent_styles, percentages, repeated
-from data.ooxml import check, contents, plain, repacked, sheet_parts
+from data.ooxml import check, contents, plain
 from data.refusal import Refusal, damaged
 
 MEMORY = 2**30
@@ -37,27 +39,26 @@ def limit() -> None:
 
 def lines(content: bytes, share: int = 0, of: int = 1):
     """One JSON document for every sheet of this share, then the number of sheets sent. Raises Refusal."""
-    opened, titles = {}, []
+    parts: dict[int, str] = {}
+    opened: dict[str, bytes] = {}
+    count = None
     if content.startswith(b"PK"):
-        opened = contents(content)
-        titles = sheet_parts(opened)
-        mine = shares([len(opened.get(part, b"")) for _, part in titles], of)[share]
-        wanted = [titles[index] for index in mine]
+        opened, wanted, count = contents(content, share, of)
         check(opened, wanted)
-        content = repacked(opened, wanted, titles)
+        content = stored(opened)
+        parts = {index: part for index, _, part in wanted}
+    styles = percent_styles(next((data for name, data in opened.items() if name.casefold() == "xl/styles.xml"), b""))
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
         sheets = workbook.sheets_metadata
-        if titles and len(titles) != len(sheets):
+        if count not in (None, len(sheets)):
             raise damaged("工作表目录前后不一")
-        if not titles:
-            mine = list(range(len(sheets)))
-        styles = percent_styles(next((data for name, data in opened.items() if name.casefold() == "xl/styles.xml"), b""))
-        for index in mine:
-            if sheets[index].typ != SheetTypeEnum.WorkSheet:
-                continue
-            data = plain(opened.get(titles[index][1], b"")) if titles else b""
-            yield _sheet(index, sheets[index], workbook.get_sheet_by_index(index), data, styles)
+        old = biff.faults(content) if count is None else []
+        for index, about in enumerate(sheets):
+            if about.typ == SheetTypeEnum.WorkSheet and (count is None or index in parts):
+                data = plain(opened.get(parts.get(index, ""), b""))
+                places = faults(data) if data else dict(old[index]) if index < len(old) else {}
+                yield _sheet(index, about, workbook.get_sheet_by_index(index), data, places, styles)
     except PasswordError:
         raise Refusal("password", "文件设了密码", "请在 Excel 里取消密码后再上传") from None
     except CalamineError as error:
@@ -65,20 +66,9 @@ def lines(content: bytes, share: int = 0, of: int = 1):
     yield b'{"end": true}\n'
 
 
-def shares(sizes: list[int], of: int) -> list[list[int]]:
-    """The sheets' indices dealt out so that every child has about the same to read; each share in order."""
-    dealt, loads = [[] for _ in range(of)], [0] * of
-    for index in sorted(range(len(sizes)), key=lambda index: -sizes[index]):
-        lightest = loads.index(min(loads))
-        dealt[lightest].append(index)
-        loads[lightest] += sizes[index] + 500
-    return [sorted(share) for share in dealt]
-
-
-def _sheet(index: int, about, sheet, data: bytes, styles: frozenset[bytes]) -> bytes:
+def _sheet(index: int, about, sheet, data: bytes, places: Places, styles: frozenset[bytes]) -> bytes:
     """The sheet as one JSON line: blank cells null, moments marked, faulty cells named."""
     rows = sheet.to_python(skip_empty_area=False)
-    places = faults(data)
     if data and data.count(b"<v>") + data.count(b"<is>") > sum(len(row) - row.count("") for row in rows):
         places |= repeated(data)
     for row, column in percentages(data, styles):

@@ -1,4 +1,4 @@
-"""Cells that a values-only reader would show as blank or plausible: errors, formulas without a stored value, links to other files, percentages."""
+"""Cells that a values-only reader would show as blank or plausible: errors, formulas without a stored value …"""
 
 import re
 
@@ -9,6 +9,7 @@ _REMEDIES = {
     "not_finite": ("数值不是有限的数（NaN 或无穷大）", "请重新填写"),
     "control": ("含有看不见的控制字符", "请清空这个单元格后重新输入"),
     "too_long": ("超过 2000 个字符", "请缩短内容"),
+    "no_string": ("引用的文字不存在", "请重新填写"),
     "twice": ("同一个单元格在文件里出现了两次", "请用 Excel 打开后另存为新的 .xlsx"),
 }
 
@@ -17,7 +18,8 @@ _ROW = re.compile(rb"""\sr\s*=\s*["'](\d{1,7})["']""")
 _PLACE = re.compile(rb"""\sr\s*=\s*["']\$?([A-Za-z]{1,3})\$?(\d{1,7})["']""")
 _VALUE = re.compile(rb"<v(?:\s[^>]*)?>(.*?)</v>", re.DOTALL)
 _FORMULA = re.compile(rb"<f(?:\s[^>]*?)?(?:/>|>(.*?)</f>)", re.DOTALL)
-_SIGNS = (re.compile(rb"<f[\s/>]"), re.compile(rb't="e"'), re.compile(rb"t='e'"))
+_SIGNS = (re.compile(rb"<f[\s/>]"), re.compile(rb't="e"'), re.compile(rb"t='e'"), re.compile(rb"<v>\s*-"))
+_STRING = re.compile(rb"""\st\s*=\s*["']s["']""")
 _ERROR = re.compile(rb"""\st\s*=\s*["']e["']""")
 _OUTSIDE = re.compile(rb"\[\d+\]|\w\|")
 _FORMATS = re.compile(rb"<numFmt\s([^>]*)>")
@@ -34,7 +36,7 @@ def describe(code: str) -> tuple[str, str]:
 
 
 def faults(data: bytes) -> Places:
-    """The cells of a sheet's XML that hold an error or a formula whose result is not stored or comes from elsewhere."""
+    """The cells of a sheet's XML that hold an error, a formula whose result is not stored or comes from elsewhere, a text that does not exist."""
     found: Places = {}
     for place, attributes, body in _holding(data, *_SIGNS):
         if _ERROR.search(attributes):
@@ -47,6 +49,8 @@ def faults(data: bytes) -> Places:
                 found[place] = "external"
             elif (value is None or not value[1]) and b't="str"' not in attributes:
                 found[place] = "formula"
+        elif _STRING.search(attributes):
+            found[place] = "no_string"
     return found
 
 

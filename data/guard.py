@@ -4,7 +4,7 @@ from typing import Literal
 
 from data.container import LARGEST_FILE
 from data.finding import Finding
-from data.ooxml import check, contents, sheet_parts
+from data.ooxml import check, contents
 from data.refusal import Refusal, damaged, too_large
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -45,8 +45,8 @@ def guard(name: str, content: bytes) -> None:
     """Let a harmless workbook pass. Raises WorkbookRefused, whose finding names the reason and the remedy."""
     try:
         if sort(content) == "xlsx":
-            opened = contents(content)
-            check(opened, sheet_parts(opened))
+            opened, sheets, _ = contents(content)
+            check(opened, sheets)
     except Refusal as refusal:
         raise refused(name, refusal) from None
 

@@ -4,7 +4,6 @@ Nothing is guessed: no two-digit years, no bare serials.
 """
 
 import re
-import unicodedata
 from datetime import date, datetime
 from decimal import Decimal
 from math import isfinite
@@ -16,21 +15,23 @@ FIRST_TYPED, FIRST_CELL, LAST = 1840, 1920, 2100
 """Years that a typed date may have; a date cell before 1920 is a plain number that someone formatted as a date."""
 _SEPARATOR = r"\s*([-/.])\s*"
 _DAY = (
-    re.compile(rf"(\d{{4}}){_SEPARATOR}(\d{{1,2}})\s*\2\s*(\d{{1,2}})"),
-    re.compile(r"(\d{4})\s*(年)\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?"),
-    re.compile(r"(\d{4})()(\d{2})(\d{2})"),
+    re.compile(rf"(\d{{4}}){_SEPARATOR}(\d{{1,2}})\s*\2\s*(\d{{1,2}})", re.ASCII),
+    re.compile(r"(\d{4})\s*(年)\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?", re.ASCII),
+    re.compile(r"(\d{4})()(\d{2})(\d{2})", re.ASCII),
 )
 _MONTH = (
-    re.compile(rf"(\d{{4}}){_SEPARATOR}(\d{{1,2}})"),
-    re.compile(r"(\d{4})\s*(年)\s*(\d{1,2})\s*月?份?"),
-    re.compile(r"(\d{4})()(\d{2})"),
+    re.compile(rf"(\d{{4}}){_SEPARATOR}(\d{{1,2}})", re.ASCII),
+    re.compile(r"(\d{4})\s*(年)\s*(\d{1,2})\s*月?份?", re.ASCII),
+    re.compile(r"(\d{4})()(\d{2})", re.ASCII),
 )
-_CLOCK = re.compile(r"(.*\d[日号]?)[T\s]+(\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)")
-_YEAR = re.compile(r"(\d{4})\s*(?:年|学年|年度|级|届)?")
-_SCHOOL_YEAR = re.compile(r"(\d{4})\s*[-—–~/至]+\s*(\d{4})\s*(?:学年)?(?:度)?")
-_MONTH_ALONE = re.compile(r"(\d{1,2})\s*(?:月份?)?")
-_DASHES = str.maketrans({"—": "-", "–": "-", "−": "-", "－": "-", "‐": "-", "‑": "-", "。": ".", "．": ".", "／": "/"})
-_MONTH_WORDS = {f"{word}月": number for number, word in enumerate(["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"], 1)}
+_CLOCK = re.compile(r"(.*\d[日号]?)[T\s]+(\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)", re.ASCII)
+_YEAR = re.compile(r"(\d{4})\s*(?:年|学年|年度|级|届)?", re.ASCII)
+_SCHOOL_YEAR = re.compile(r"(\d{4})\s*[-—–~/至]+\s*(\d{4})\s*(?:学年)?(?:度)?", re.ASCII)
+_MONTH_ALONE = re.compile(r"(\d{1,2})\s*(?:月份?)?", re.ASCII)
+_SIGNS = str.maketrans("—–−－‐‑．。／：～\u3000", "------../:~ ")
+_MONTH_WORDS = {
+    f"{word}月": number for number, word in enumerate(["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"], 1)
+}
 
 
 def moment(value: object, column: Column) -> Parsed:
@@ -53,7 +54,7 @@ def moment(value: object, column: Column) -> Parsed:
         return Parsed(None, None, joined(note, f"“{text}”按空白读取"))
     if len(text) > 60:
         return _unreadable(column)
-    plain = unicodedata.normalize("NFKC", text).translate(_DASHES)
+    plain = text.translate(_SIGNS)
     if clock := _CLOCK.fullmatch(plain):
         plain = clock[1]
         if clock[2].strip("0:."):
@@ -154,7 +155,7 @@ def _from_cell(value: date, column: Column) -> Parsed:
 
 def _from_number(value: float | int | Decimal, column: Column) -> Parsed:
     """A plain number: a year, 198801, 20210601 or 1988.1, but never a serial."""
-    if isinstance(value, float) and not isfinite(value):
+    if not (value.is_finite() if isinstance(value, Decimal) else isfinite(value)):
         return refuse("not_finite", "这里的数不是有限的数（NaN 或无穷大）", "请重新填写")
     if value == int(value):
         digits = str(int(value))

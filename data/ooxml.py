@@ -3,7 +3,7 @@
 import re
 from html import unescape
 
-from data.container import parts, stored, unpacked
+from data.container import Part, parts, unpacked
 from data.extent import check_extent
 from data.refusal import Refusal, unsafe
 
@@ -19,24 +19,58 @@ _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^>]*)>")
 _ATTRIBUTE = re.compile(r"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _COUNT = re.compile(rb"""(?:uniqueC|c)ount\s*=\s*["'](\d+)""")
 _PREFIX = re.compile(rb"<(\w+):sheetData\b")
-_FOREIGN = (("word/", "Word 文档"), ("ppt/", "PowerPoint 文档"), ("content.xml", "OpenDocument 表格"), ("xl/workbook.bin", "二进制工作簿 .xlsb"))
+_FOREIGN = (
+    ("word/", "Word 文档"),
+    ("ppt/", "PowerPoint 文档"),
+    ("content.xml", "OpenDocument 表格"),
+    ("xl/workbook.bin", "二进制工作簿 .xlsb"),
+)
 
 
-def contents(content: bytes) -> dict[str, bytes]:
-    """Every part of the workbook by path, inflated and checked on its own; cells and counts are checked by ``check``."""
-    found = parts(content)
-    names = {part.name.casefold() for part in found}
-    _check_kind(names)
-    opened = {}
-    for part in found:
-        data = unpacked(content, part)
-        if part.name.lower().endswith(_XML):
-            _check_text(data, part.name)
-            opened[part.name] = data
-    types = next((data for name, data in opened.items() if name.casefold() == "[content_types].xml"), b"")
+Sheets = list[tuple[int, str, str]]
+"""Index in the workbook, name and part of each sheet; the part is "" when it is missing."""
+
+
+def contents(content: bytes, share: int = 0, of: int = 1) -> tuple[dict[str, bytes], Sheets, int]:
+    """The XML parts by path, the sheets of this share and how many sheets there are in all.
+
+    Every part is inflated and checked on its own but those of other shares' sheets, which other children check.
+    """
+    found = {part.name: part for part in parts(content)}
+    by_name = {name.casefold(): name for name in found}
+    _check_kind(set(by_name))
+    opened: dict[str, bytes] = {}
+    for name in ("[content_types].xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"):
+        if name in by_name:
+            _open(content, found.pop(by_name[name]), opened)
+    types = opened.get(by_name.get("[content_types].xml", ""), b"")
     if b"macroEnabled" in types or b"vbaProject" in types:
         raise _macro()
-    return opened
+    workbook = opened[by_name["xl/workbook.xml"]]
+    sheets = _sheets(workbook, opened.get(by_name.get("xl/_rels/workbook.xml.rels", ""), b""), by_name)
+    mine = _dealt([found[part].size if part in found else 0 for _, _, part in sheets], of)[share]
+    others = {part for index, _, part in sheets if index not in mine} - {part for index, _, part in sheets if index in mine}
+    for part in found.values():
+        if part.name not in others:
+            _open(content, part, opened)
+    return opened, [sheet for sheet in sheets if sheet[0] in mine], len(sheets)
+
+
+def _open(content: bytes, part: Part, opened: dict[str, bytes]) -> None:
+    data = unpacked(content, part)
+    if part.name.lower().endswith(_XML):
+        _check_text(data, part.name)
+        opened[part.name] = data
+
+
+def _dealt(sizes: list[int], of: int) -> list[set[int]]:
+    """The sheets' indices dealt out so that every child has about the same to read."""
+    dealt, loads = [set() for _ in range(of)], [0] * of
+    for index in sorted(range(len(sizes)), key=lambda index: -sizes[index]):
+        lightest = loads.index(min(loads))
+        dealt[lightest].add(index)
+        loads[lightest] += sizes[index] + 500
+    return dealt
 
 
 def _check_kind(names: set[str]) -> None:
@@ -65,28 +99,25 @@ def _check_text(data: bytes, name: str) -> None:
         raise unsafe(f"部件 {name} 不是 UTF-8 编码")
 
 
-def attributes(tag: bytes) -> dict[str, str]:
+def _attributes(tag: bytes) -> dict[str, str]:
     """A tag's attributes without their namespace prefixes."""
     found = _ATTRIBUTE.findall(tag.decode("utf-8", errors="replace"))
     return {name.rpartition(":")[2]: unescape(double or single) for name, double, single in found}
 
 
-def sheet_parts(opened: dict[str, bytes]) -> list[tuple[str, str]]:
-    """Name and part of every sheet, in the workbook's order; the part is "" when it is missing."""
-    by_name = {name.casefold(): name for name in opened}
-    workbook = opened[by_name["xl/workbook.xml"]]
-    relations = opened.get(by_name.get("xl/_rels/workbook.xml.rels", ""), b"")
-    targets = {found["Id"]: found.get("Target", "") for found in map(attributes, _RELATION.findall(relations)) if "Id" in found}
+def _sheets(workbook: bytes, relations: bytes, by_name: dict[str, str]) -> Sheets:
+    """The workbook's sheets in order."""
+    targets = {found["Id"]: found.get("Target", "") for found in map(_attributes, _RELATION.findall(relations)) if "Id" in found}
     sheets = []
-    for tag in _SHEET.findall(workbook):
-        found = attributes(tag)
+    for index, tag in enumerate(_SHEET.findall(workbook)):
+        found = _attributes(tag)
         target = targets.get(found.get("id", ""), "").replace("\\", "/")
         path = target[1:] if target.startswith("/") else f"xl/{target}"
-        sheets.append((found.get("name", ""), by_name.get(path.casefold(), "")))
+        sheets.append((index, found.get("name", ""), by_name.get(path.casefold(), "")))
     return sheets
 
 
-def check(opened: dict[str, bytes], wanted: list[tuple[str, str]]) -> None:
+def check(opened: dict[str, bytes], wanted: Sheets) -> None:
     """The counts that could overwhelm a parser, and the extent of the wanted sheets. Raises Refusal."""
     sheets = [data for name, data in opened.items() if "sheet" in name.casefold()]
     if sum(map(len, sheets)) > 8 * MOST_CELLS and sum(map(_cells, sheets)) > MOST_CELLS:
@@ -97,7 +128,7 @@ def check(opened: dict[str, bytes], wanted: list[tuple[str, str]]) -> None:
             raise Refusal("too_large", f"单元格样式超过 {MOST_STYLES} 种", "请把数据复制到新的工作簿（只粘贴数值）再上传")
         if file.startswith("sharedstrings"):
             _check_strings(data, sheets)
-    for title, part in wanted:
+    for _, title, part in wanted:
         check_extent(title, plain(opened.get(part, b"")))
 
 
@@ -130,9 +161,3 @@ def _check_strings(strings: bytes, sheets: list[bytes]) -> None:
     total = sum(long.get(int(index), 0) for data in sheets for index in re.findall(rb"v>\s*(\d{1,8})\s*</", data))
     if total > MOST_TEXT:
         raise unsafe("同一段长文字被引用太多次")
-
-
-def repacked(opened: dict[str, bytes], wanted: list[tuple[str, str]], others: list[tuple[str, str]]) -> bytes:
-    """An uncompressed container for the parser without the sheets that are not wanted."""
-    left_out = {part for _, part in others} - {part for _, part in wanted}
-    return stored({name: data for name, data in opened.items() if name not in left_out})

@@ -19,7 +19,7 @@ _WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 _NARROW = {code: code - 0xFEE0 for span in ((0xFF10, 0xFF1A), (0xFF21, 0xFF3B), (0xFF41, 0xFF5B)) for code in range(*span)}
 _BREAKS = {0x0B: "\n", 0x0C: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n", 0x0D: "\n"}
 
-BLANK_MARKS = frozenset({"/", "-", "--", "---", "—", "——", "–", "\\", "无", "暂无", "不适用", "N/A", "n/a"})
+BLANK_MARKS = frozenset({"/", "／", "-", "－", "--", "---", "—", "——", "–", "\\", "无", "暂无", "不适用", "N/A", "n/a"})
 """What people write into a number or date cell for "nothing here"."""
 
 

@@ -40,7 +40,7 @@ def parse_column(values: list, column: Column, header_unit: str | None = None) -
         if value is None or value == "":
             typed.append(None)
             continue
-        key = value if type(value) is str else (type(value), value)
+        key = value if type(value) is str else (type(value), str(value) if isinstance(value, Decimal) else value)
         parsed = known.get(key)
         if parsed is None:
             parsed = known[key] = parse(value, column, header_unit)
@@ -83,7 +83,7 @@ def _written(value: object, column: Column) -> str | Parsed:
         word = "是" if value else "否"
         return word if word in column.values else str(value).upper()
     if isinstance(value, int | float | Decimal):
-        if not isfinite(value):
+        if not (value.is_finite() if isinstance(value, Decimal) else isfinite(value)):
             return refuse("not_finite", "这里的数不是有限的数（NaN 或无穷大）", "请重新填写")
         if abs(value) >= 1e15:
             return refuse("precision_lost", "长编号被存成了数字，末几位的精度已丢失", "请先把单元格设为文本，再重新填写")
@@ -106,5 +106,3 @@ def _vocabulary(values: tuple[str, ...], synonyms: tuple[tuple[str, str], ...]) 
     """Folded word -> declared value."""
     words = {folded(word): value for word, value in synonyms}
     return words | {folded(value): value for value in values}
-
-

@@ -1,7 +1,6 @@
 """Numbers as people type them: whole numbers, decimals and shares. Strict: what is not plainly a number is refused, never guessed."""
 
 import re
-import unicodedata
 from decimal import Decimal
 from fractions import Fraction
 from math import isfinite
@@ -13,8 +12,8 @@ from data.units import factor, suffix
 PLACES = Decimal("0.000001")
 LARGEST_INTEGER = 10**15
 LARGEST_DECIMAL = Decimal(10) ** 14
-_NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[+-]?\.\d+")
-_MINUS = str.maketrans({"−": "-", "﹣": "-", "－": "-", "，": ",", "﹐": ",", "．": ".", "＋": "+"})
+_NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[+-]?\.\d+", re.ASCII)
+_SIGNS = str.maketrans("−﹣－，﹐．＋％（）\u3000", "---,,.+%() ")
 
 
 def quantity(value: object, column: Column, header_unit: str | None) -> Parsed:
@@ -26,6 +25,8 @@ def quantity(value: object, column: Column, header_unit: str | None) -> Parsed:
         return refuse("not_a_number", "这里应填数，却是“真/假”值", "请改成数字")
     if isinstance(value, Decimal):
         return _stored(value, column)
+    if type(value) is float and value.is_integer() and abs(value) < 1e14 and column.type != "share" and header_unit in (None, column.unit):
+        return _bounded(int(value) if column.type == "integer" else Decimal(int(value)).quantize(PLACES), column, None)
     if isinstance(value, int | float):
         if isinstance(value, float) and not isfinite(value):
             return refuse("not_finite", "这里的数不是有限的数（NaN 或无穷大）", "请重新填写")
@@ -41,7 +42,7 @@ def quantity(value: object, column: Column, header_unit: str | None) -> Parsed:
             return Parsed(None, None, note)
         if text in BLANK_MARKS:
             return Parsed(None, None, joined(note, f"“{text}”按空白读取，若是零请填 0"))
-        plain = unicodedata.normalize("NFKC", text.translate(_MINUS)).translate(_MINUS)
+        plain = text.translate(_SIGNS)
         if len(plain) > 60:
             return _not_a_number(column)
         if plain.endswith(("%", "‰")):
