@@ -109,6 +109,8 @@ def show(options: argparse.Namespace, value, columns: dict[str, str]) -> None:
 def _text(value) -> str:
     if value is None:
         return "—"
+    if isinstance(value, list):
+        return "、".join(map(str, value))
     if isinstance(value, float):
         return f"{value:,.6g}" if value != int(value) else f"{int(value):,}"
     return str(value)

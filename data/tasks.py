@@ -3,7 +3,7 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import asdict, dataclass, replace
 
 from configs.task_sheet import Part, TaskSheet
@@ -73,10 +73,10 @@ Split = Callable[[str], list]
 """Text of a cell -> items with ``number`` and ``text``."""
 
 
-def read_tasks(workbook: Workbook, task_sheet: TaskSheet, split: Split) -> tuple[list[Task], list[Finding]]:
-    """The tasks of every task sheet of a workbook, and what is wrong with them. A workbook without task sheets gives neither."""
+def read_tasks(workbook: Workbook, sheets: Collection[str], task_sheet: TaskSheet, split: Split) -> tuple[list[Task], list[Finding]]:
+    """The tasks of a workbook's task sheets (``sheets`` are their names), and what is wrong with them."""
     tasks, findings = [], []
-    for sheet in workbook.sheets:
+    for sheet in (one for one in workbook.sheets if one.name in sheets):
         header = _header(sheet, task_sheet)
         if header is None:
             continue

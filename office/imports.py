@@ -110,7 +110,7 @@ def preview(
     tasks: list[Task] = []
     for one in workbooks:
         recognised = recognise(one, office.declarations.tables, year)
-        own, said = read_tasks(one, office.declarations.task_sheet, split=items)
+        own, said = read_tasks(one, recognised.other, office.declarations.task_sheet, split=items)
         findings += [*recognised.findings, *said]
         found += recognised.tables
         tasks += own
