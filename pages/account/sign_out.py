@@ -8,8 +8,11 @@ from data.accounts import Account
 from office.access import ROLE_NAMES
 
 _FORM = """<style>
-.sign-out {{ position: fixed; bottom: 1rem; left: 1rem; width: 184px; display: flex; justify-content: space-between; align-items: baseline; gap: .5rem; font-size: .867rem; }}
-.sign-out button {{ font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer; text-decoration: underline; }}
+.sign-out {{ position: fixed; bottom: 1rem; left: 29px; width: 160px; font-size: .867rem;
+  display: flex; justify-content: space-between; align-items: baseline; gap: .5rem; }}
+.sign-out span {{ overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }}
+.sign-out button {{ font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer;
+  text-decoration: underline; white-space: nowrap; }}
 </style>
 <form class="sign-out" method="post" action="/account/sign-out" target="_self">
 <span>{name} · {role}</span><button type="submit">退出</button></form>"""
