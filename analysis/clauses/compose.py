@@ -1,0 +1,456 @@
+"""Sentences of several conditions: 或, 且, 分别, tiers by colour or grade, months and subjects that are shared."""
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from analysis.clauses.days import dated
+from analysis.clauses.events import counted
+from analysis.clauses.figures import Figure, figures
+from analysis.clauses.measures import lasting, measured, unnumbered
+from analysis.clauses.phrases import Draft, Setting, Unread, action, dates, plain, split, trimmed, when
+from analysis.clauses.respectively import each, paired
+from analysis.clauses.series import consecutive
+from analysis.clauses.tokens import Date, Token
+
+_GENERIC = re.compile(r"^(?:预警(?:点|条件|值|线|指标|标准|阈值)?|监测(?:指标|点|值)?|质控点|目标值?|年度目标|工作目标|标准|工作标准|指标|条件|要求|考核(?:指标|标准|要求)|触发条件|红线|底线)$")
+_LEVEL = re.compile(r"[红橙黄蓝绿]")
+_GRADE = re.compile(r"^，?(?:评?定?为|视为|记为|属于?)\"?((?:不|基本)?合格|优秀|优|良好|良|中等?|差|较差|[ABCD]级?|一等|二等|三等|达标|不达标|(?:一般|较大|重大|严重|轻微)[^，。；]{0,6})\"?")
+_PUNISHED = re.compile(r"(?:给予|予以|受到?)?((?:严重)?警告|记过|留校察看|开除学籍|退学|留级|降级)")
+_TIMED = ("deadline_after_event", "days_before_date")
+_NESTED = re.compile(r"(?:占比|比例|比率|率|数|数量|人数|课程|专业|项目|教师|学生)$")
+_SPANS = re.compile(r"(?:近|每|前|过去|最近|第|满|为期|以|历时|隔|连|的|上|同|任期|周期|聘期|[一二三四五六七八九十\d]\+)$")
+
+
+def conditions(tokens: list[Token], setting: Setting) -> list[Draft]:
+    """The conditions of a sentence in their order, each with how it is linked to the one before."""
+    tokens, heading, level = _heading(tokens)
+    if heading and not _GENERIC.fullmatch(heading):
+        setting = replace(setting, subject=heading)
+    walk = _Walk(setting)
+    runs = split(tokens, "，:")
+    for at, run in enumerate(runs):
+        walk.take(run, runs[at + 1 :])
+    found = walk.finished()
+    if level:
+        for draft in found:
+            draft.fields.setdefault(*level)
+    return found
+
+
+def _heading(tokens: list[Token]) -> tuple[list[Token], str, tuple[str, str] | None]:
+    """支付：…, 红色预警：…, 优良率：不低于85%: the words before a colon."""
+    at = next((index for index, token in enumerate(tokens) if token.kind == "P" and token.text == ":"), None)
+    if at is None or at + 1 >= len(tokens):
+        return tokens, "", None
+    head = tokens[:at]
+    if any(token.kind in "qtoCAB" for token in head):
+        return tokens, "", None
+    marked = next((token for token in head if token.kind == "l"), None)
+    kept = [token for token in head if token.kind == "D"]
+    text = trimmed(plain(head, "Dl"))
+    return [*kept, *tokens[at + 1 :]], text, _level(marked.text) if marked else None
+
+
+def _level(text: str) -> tuple[str, str]:
+    colour = _LEVEL.search(text)
+    return ("level", colour.group()) if colour else ("grade", text)
+
+
+class _Walk:
+    """One walk over the runs of a sentence: what is pending, what has been read, whether a consequence has begun."""
+
+    def __init__(self, setting: Setting):
+        self.setting = setting
+        self.pending: list[Token] = []
+        self.found: list[Draft] = []
+        self.closed = False
+
+    def take(self, run: list[Token], later: list[list[Token]]) -> None:
+        if self.closed and not self._goes_on(run):
+            self._mark(run)
+            return
+        drafts = self._drafts([*self.pending, *run])
+        if drafts:
+            self.closed = any(draft.consequence for draft in drafts)
+            self._based(drafts)
+            self.found.extend(drafts)
+            self.pending = []
+            self._inherit(drafts[-1])
+        elif not self.found:
+            self.pending += [*run, Token("P", "，", run[-1].end, run[-1].end)]
+        else:
+            self._trail(run, later)
+
+    def _goes_on(self, run: list[Token]) -> bool:
+        """After a consequence only a further tier counts: it begins with its comparison or number, or repeats the subject."""
+        first = next((token for token in run if token.kind not in "DKH"), None)
+        if first is None or not any(token.kind == "q" for token in run):
+            return False
+        return first.kind in "oql" or plain(run).startswith(self.setting.subject or "\0") or any(one.kind == "l" for one in run)
+
+    def _mark(self, run: list[Token]) -> None:
+        for token in run:
+            if token.kind == "l" and self.found:
+                self.found[-1].fields.setdefault(*_level(token.text))
+
+    def _drafts(self, tokens: list[Token]) -> list[Draft]:
+        return run_conditions(tokens, self.setting)
+
+    def _based(self, drafts: list[Draft]) -> None:
+        """单招计划人数1200人，报名人数未到目标的80%: the number before is the base of the share after."""
+        first = drafts[0].fields
+        last = self.found[-1] if self.found else None
+        if first["kind"] == "ratio_of_target" and "base_value" not in first and last and last.link == "bare" and re.search(
+            r"计划|目标|任务|应|总|预算|核定|下达|指标|名额", last.fields["subject"]
+        ):
+            first |= {"base_value": last.fields["value"], "base_text": last.fields["subject"]}
+            self.found.pop()
+
+    def _inherit(self, draft: Draft) -> None:
+        subject = draft.fields.get("subject") or self.setting.subject
+        self.setting = replace(self.setting, subject=subject, dates=draft.dates or self.setting.dates)
+
+    def _trail(self, run: list[Token], later: list[list[Token]]) -> None:
+        text, role = plain(run, ""), self.setting.role
+        last = self.found[-1]
+        if last.fields["kind"] in _TIMED and not last.fields.get("action") and not self.setting.tools.consequence.match(text):
+            last.fields["action"] = action([token for token in run if token.kind != "n"])
+            return
+        grade = _GRADE.match(text)
+        if any(token.kind in "lx" for token in run) or grade:
+            for token in run:
+                if token.kind == "l":
+                    last.fields.setdefault(*_level(token.text))
+            if grade:
+                last.fields.setdefault("grade", grade[1])
+            last.consequence, self.closed = text, True
+            return
+        linked = next((token for token in run[:1] if token.kind in "KH"), None)
+        if linked:
+            rest = plain(run[1:], "")
+            if linked.kind == "H" and re.match(r"被|予以|给予|限", rest):
+                return
+            self.found.append(Draft(_fuzzy(rest), link="or" if linked.kind == "H" else "and"))
+            return
+        if role == "warning" and self.setting.tools.consequence.match(text):
+            if punished := _PUNISHED.search(text):
+                last.fields.setdefault("grade", punished[1])
+            last.consequence, self.closed = text, True
+            return
+        if any(_promising(one) for one in later):
+            self.pending += [*run, Token("P", "，", run[-1].end, run[-1].end)]
+            return
+        if role == "target" and self.setting.tools.purpose.match(text):
+            return
+        if role == "target":
+            self.found.append(Draft(_fuzzy(text), link=""))
+            return
+        if any(token.kind == "n" for token in run) or text.startswith("不") or self.setting.tools.vague.search(text):
+            raise Unread("后面还有一个没有数字的条件")
+        last.consequence, self.closed = text, True
+
+    def finished(self) -> list[Draft]:
+        if self.pending and not self.found:
+            self.found = _whole(self.pending, self.setting)
+        elif self.pending and any(token.kind in "qtC" for token in self.pending):
+            raise Unread("后面还有没读懂的数字")
+        return self.found
+
+
+def _promising(run: list[Token]) -> bool:
+    return any(token.kind in "qC" for token in run)
+
+
+def _fuzzy(text: str) -> dict[str, Any]:
+    return {"kind": "manual", "reason": f"“{text}”没有可核对的数字或日期"}
+
+
+def _whole(tokens: list[Token], setting: Setting) -> list[Draft]:
+    """A sentence without numbers: one date, or several runs each with its own."""
+    while tokens and tokens[-1].kind == "P":
+        tokens = tokens[:-1]
+    runs = split(tokens, "，")
+    own = [run for run in runs if any(token.kind == "D" and (token.data.months or token.data.day or token.data.week) for token in run)]
+    if len(own) > 1 and own[0] is runs[0]:
+        pieces: list[list[Token]] = []
+        for run in runs:
+            if any(run is one for one in own):
+                pieces.append(list(run))
+            else:
+                pieces[-1] += [Token("P", "，", run[0].start, run[0].start), *run]
+        found = []
+        for piece in pieces:
+            draft = dated(piece, setting, ())
+            if not draft:
+                raise Unread("有一个日期没读懂要做什么")
+            found.append(draft)
+        return found
+    draft = dated(tokens, setting, setting.dates if setting.role == "warning" else ())
+    return [draft] if draft else []
+
+
+def run_conditions(tokens: list[Token], setting: Setting) -> list[Draft]:
+    """The conditions of one run (with what was pending before it); empty where it states none."""
+    body, consequence, level = _without_consequence(tokens, setting)
+    pieces = _pieces(body, setting)
+    found: list[Draft] = []
+    here = setting
+    for link, piece in pieces:
+        drafts = _piece(piece, here)
+        if not drafts:
+            return []
+        drafts[0].link = link or drafts[0].link
+        found += drafts
+        here = replace(here, subject=drafts[-1].fields.get("subject") or here.subject, dates=drafts[-1].dates or here.dates)
+    for draft in found:
+        if level:
+            draft.fields.setdefault(*level)
+        if consequence:
+            draft.consequence = consequence
+    return found
+
+
+def _without_consequence(tokens: list[Token], setting: Setting) -> tuple[list[Token], str, tuple[str, str] | None]:
+    """Cut 为黄色预警, 给予…, 扣2分 off the end of a run, and 红色预警为… off its beginning."""
+    first = next((index for index, token in enumerate(tokens) if token.kind in "qtC"), len(tokens))
+    marks = [index for index, token in enumerate(tokens) if token.kind in "lx"]
+    level = None
+    if marks and marks[0] < first:
+        mark = marks.pop(0)
+        if tokens[mark].kind == "l":
+            level = _level(tokens[mark].text)
+        tokens = [*tokens[:mark], *tokens[mark + 1 :]]
+        marks = [index - 1 for index in marks]
+        if mark < len(tokens) and tokens[mark].kind == "w":
+            tokens[mark] = tokens[mark]._replace(text=re.sub(r"^(?:条件|标准)?(?:为|是|指)", "", tokens[mark].text))
+        first -= 1
+    if marks:
+        mark = marks[0]
+        if tokens[mark].kind == "l":
+            level = level or _level(tokens[mark].text)
+        end = mark
+        while end > first + 1 and tokens[end - 1].kind in "wPn" and not tokens[end - 1].kind == "n":
+            end -= 1
+        return tokens[:end], plain(tokens[end:], ""), level
+    for index in range(first + 1, len(tokens)):
+        text = plain(tokens[index:], "")
+        if tokens[index].kind != "w":
+            continue
+        if grade := _GRADE.match(text):
+            return tokens[:index], text, ("grade", grade[1])
+        if setting.role == "warning" and tokens[index - 1].kind in "qsi" and re.match(r"(?:的|时|者)?(?:给予|予以|则|将|发出|启动|取消|暂停|扣|视为|不得|不予|应予|由|亮)", text):
+            return tokens[:index], text, None
+    return tokens, "", level
+
+
+def _anchored(tokens: list[Token]) -> bool:
+    """Whether tokens hold something that may be a condition of its own."""
+    kinds = "".join(token.kind for token in tokens)
+    if any(kind in kinds for kind in "qCz") or ("G" in kinds and "m" in kinds):
+        return True
+    if "t" in kinds and any(kind in kinds for kind in "ABOo"):
+        return True
+    return bool(re.search(r"(?:低于|高于|未达到|未达|低过|未完成)[^，]*(?:平均|目标|计划|进度|人数)", plain(tokens)))
+
+
+def _pieces(tokens: list[Token], setting: Setting) -> list[tuple[str, list[Token]]]:
+    """A run cut at 或, 且, 、, 和 wherever both sides are conditions of their own."""
+    if any(token.kind == "f" for token in tokens):
+        return [("", tokens)]
+    pieces: list[tuple[str, list[Token]]] = []
+    current: list[Token] = []
+    link = ""
+    for index, token in enumerate(tokens):
+        cut = ""
+        if token.kind in "KH" and _anchored(current):
+            cut = "or" if token.kind == "H" else "and"
+            if not _anchored(tokens[index + 1 :]):
+                rest = plain(tokens[index + 1 :], "")
+                pieces.append((link, current))
+                if not re.match(r"被|予以|给予|限", rest):
+                    pieces.append((cut, [Token("F", rest, token.start, tokens[-1].end)]))
+                return pieces
+            if setting.tools and token.text == "同时" and not current:
+                cut = ""
+        elif token.kind in "KH" and not plain(current):
+            link = "or" if token.kind == "H" else "and"
+            continue
+        elif _separates(token, tokens, index, current):
+            cut = "list"
+        if cut:
+            pieces.append((link, current))
+            current, link = [], "" if cut == "list" else cut
+            if token.kind == "w":
+                current = [token._replace(text=re.sub(r"^[和及与又但]+", "", token.text))]
+            continue
+        current.append(token)
+    pieces.append((link, current))
+    return [(mark, piece) for mark, piece in pieces if plain(piece, "P")]
+
+
+def _separates(token: Token, tokens: list[Token], index: int, current: list[Token]) -> bool:
+    """、, 和 or 但 between two numbers, each with its own subject or comparison."""
+    listing = (token.kind == "P" and token.text == "、") or (token.kind == "w" and re.match(r"(?:和|及|与|又|但|其中)", token.text))
+    if not listing or not index:
+        return False
+    complete = current and (current[-1].kind in "qsil" or (current[-1].kind == "w" and any(one.kind == "q" for one in current) and token.kind == "P"))
+    if not complete and not (token.kind == "P" and any(one.kind == "t" for one in current) and any(one.kind in "AB" for one in current)):
+        return False
+    return any(one.kind in "qt" or (one.kind == "D" and one.data.months) for one in tokens[index + 1 :])
+
+
+def _piece(tokens: list[Token], setting: Setting) -> list[Draft]:
+    """One condition (or the several of 分别, 均). Raises Unread where a number would go unread."""
+    if len(tokens) == 1 and tokens[0].kind == "F":
+        return [Draft(_fuzzy(tokens[0].text))]
+    if any(token.kind == "f" for token in tokens):
+        return [_complete(draft, tokens, setting) for draft in paired(tokens, setting)]
+    draft = consecutive(tokens, setting) or counted(tokens, setting)
+    if draft:
+        return [_complete(draft, tokens, setting)]
+    found = figures(tokens, setting.tools)
+    if found:
+        tokens, figure = _main(tokens, found)
+        parts = each(tokens, figure, setting) or [measured(tokens, figure, setting)]
+        bare = figure.op is None and not figure.leading
+        _account(tokens, figure, setting)
+        for one in parts:
+            one.link = "bare" if bare else ""
+        return [_complete(one, tokens, setting) for one in parts]
+    draft = lasting(tokens, setting) or unnumbered(tokens, setting)
+    if draft:
+        return [_complete(draft, tokens, setting)]
+    if setting.role == "warning" and (setting.dates or dates(tokens)):
+        inherited = setting.dates if not dates(tokens) and any(one.months or one.day for one in setting.dates) else ()
+        draft = dated(tokens, setting, inherited) if any(token.kind == "n" for token in tokens) or dates(tokens) else None
+        if draft:
+            return [draft]
+    return []
+
+
+def _main(tokens: list[Token], found: list[Figure]) -> tuple[list[Token], Figure]:
+    """The one comparison of a piece; other numbers must be part of a name (40岁以下教师占比, 5个学院中有2个)."""
+    if len(found) == 1:
+        return tokens, found[0]
+    last = found[-1]
+    gone: set[int] = set()
+    for one in found[:-1]:
+        after = plain(tokens[one.end : last.start], "")
+        before = plain(tokens[: one.start], "")
+        if re.match(r"[^，]{1,12}中(?:有|，有)?$", after) and one.op is None:
+            gone.update(range(one.start, one.end))
+        elif re.search(r"[由从]$", before) and tokens[last.start].kind == "o":
+            gone.update(range(one.start, one.end))
+        elif last.quantity.form in ("percent", "fraction", "half") and re.fullmatch(r"的|,?其?的?", after):
+            continue  # 下达资金总额300万元|的80%: the base, read with the share
+        elif one.post and not one.leading and last.leading and after and "，" not in after and not after.startswith("的，"):
+            continue
+        elif after.startswith("的") and last.leading and _NESTED.search(after) and "，" not in after and last.quantity.unit != one.quantity.unit or (
+            after.startswith("的") and re.search(r"(?:占比|比例)$", after) and "，" not in after
+        ):
+            continue
+        elif "，" in after and one.op is None and not one.leading and _is_plan(tokens, one, last):
+            raise Unread("计划数没读懂")
+        else:
+            raise Unread("一句里有几个数字，没读懂怎么相比")
+    if gone:
+        kept = [token for index, token in enumerate(tokens) if index not in gone]
+        shift = len(gone)
+        last = replace(last, start=last.start - shift, end=last.end - shift, at=last.at - shift)
+        return kept, last
+    return tokens, last
+
+
+def _is_plan(tokens, one: Figure, last: Figure) -> bool:
+    return bool(re.search(r"计划|目标", plain(tokens[: one.start])))
+
+
+def _account(tokens: list[Token], figure: Figure, setting: Setting) -> None:
+    """Every length of time beside the number must be harmless (近三年, 三年内)."""
+    for index, token in enumerate(tokens):
+        if token.kind != "t":
+            continue
+        before = plain(tokens[:index], "")
+        after = plain(tokens[index + 1 :], "")
+        if _SPANS.search(before) or re.match(r"内|来|制|期|以来|为|一|后，|左右的|平均|累计|的?总|中|里|之内", after):
+            continue
+        raise Unread(f"“{token.text}”没读懂")
+
+
+def _complete(draft: Draft, tokens: list[Token], setting: Setting) -> Draft:
+    """Add the dates of the piece, or those that it shares with the piece before."""
+    if draft.fields["kind"] in _TIMED:
+        return draft
+    own = draft.dates or dates(tokens)
+    if own and setting.dates and not any(one.years or one.year_offset for one in own):
+        years = tuple(year for one in setting.dates for year in one.years)
+        own = (*(replace(one, years=years[:1]) if index == 0 and years and not one.recurs else one for index, one in enumerate(own)),)
+    found = own or setting.dates
+    fields = when(found)
+    parts = draft.fields.get("parts")
+    for one in parts or (draft.fields,):
+        for name, value in fields.items():
+            one.setdefault(name, value)
+    for index, token in enumerate(tokens):
+        if token.kind == "t" and index + 1 < len(tokens) and tokens[index + 1].text in ("内", "以内", "之内") and draft.fields["kind"] in ("threshold", "range"):
+            draft.fields.setdefault("period_text", token.text + "内")
+    if "subject" in draft.fields and not draft.fields["subject"] and setting.subject:
+        draft.fields["subject"] = setting.subject
+    draft.dates = found
+    return draft
+
+
+def joined(found: list[Draft], setting: Setting) -> dict[str, Any]:
+    """The conditions of a whole clause as one reading. 且 binds before 或; parts with their own consequence are tiers."""
+    if len(found) == 1:
+        return found[0].fields
+    if all(draft.fields["kind"] == "manual" for draft in found):
+        raise Unread("没有可核对的数字或日期")
+    marks = [draft.fields.get("level") or draft.fields.get("grade") for draft in found]
+    if len({mark for mark in marks if mark}) >= 2 and all(marks):
+        return _bound(found, "tiers")
+    if sum(bool(draft.consequence) for draft in found) == len(found) and len({draft.consequence for draft in found}) == len(found):
+        return _bound(found, "tiers")
+    groups: list[list[Draft]] = []
+    default = "or" if setting.role == "warning" else "and"
+    links = [draft.link if draft.link in ("or", "and") else "" for draft in found]
+    if any(links[1:]):
+        named = {link for link in links[1:] if link}
+        default = next(iter(named)) if len(named) == 1 else default
+    for draft, link in zip(found, links, strict=True):
+        if groups and (link or default) == "and":
+            groups[-1].append(draft)
+        else:
+            groups.append([draft])
+    if len(groups) == 1:
+        return _merged(groups[0])
+    return {"kind": "compound", "logic": "or", "parts": [_merged(group) for group in groups]}
+
+
+def _bound(found: list[Draft], logic: str) -> dict[str, Any]:
+    return {"kind": "compound", "logic": logic, "parts": [draft.fields for draft in found]}
+
+
+def _merged(group: list[Draft]) -> dict[str, Any]:
+    """Conditions that all must hold; two bounds on one subject are a range."""
+    if len(group) == 1:
+        return group[0].fields
+    if len(group) == 2 and (pair := _as_range(group[0].fields, group[1].fields)):
+        return pair
+    return _bound(group, "and")
+
+
+def _as_range(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any] | None:
+    if one["kind"] != "threshold" or other["kind"] != "threshold" or one["subject"] != other["subject"] or one.get("unit") != other.get("unit"):
+        return None
+    low, high = (one, other) if one["op"] in (">", ">=") else (other, one)
+    if low["op"] not in (">", ">=") or high["op"] not in ("<", "<=") or low["value"] >= high["value"]:
+        return None
+    incl = ("[" if low["op"] == ">=" else "(") + ("]" if high["op"] == "<=" else ")")
+    return {**low, "kind": "range", "op": "between", "value_high": high["value"], "incl": incl}
+
+
+def inherited_dates(found: list[Draft]) -> tuple[Date, ...]:
+    """The dates that hold at the end of a sentence."""
+    return next((draft.dates for draft in reversed(found) if draft.dates), ())
