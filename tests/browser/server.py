@@ -105,3 +105,10 @@ def settled(page: Page) -> None:
     """Wait until the page has been drawn and nothing runs any more."""
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
     expect(page.get_by_test_id("stHeading").or_(page.get_by_test_id("stHtml")).first).to_be_visible()
+
+
+def opened(page: Page, server: Server, path: str = "") -> None:
+    """Open a page by its link and wait until it is drawn."""
+    page.goto(f"{server.base}/{path}")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    settled(page)
