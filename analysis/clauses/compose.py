@@ -261,9 +261,12 @@ def _pieces(tokens: list[Token], setting: Setting) -> list[tuple[str, list[Token
     pieces: list[tuple[str, list[Token]]] = []
     current: list[Token] = []
     link = ""
+    whole = {index for one in figures(tokens, setting.tools) if one.quantity.high for index in range(one.start, one.end)}
     for index, token in enumerate(tokens):
         cut = ""
-        if token.kind in "KH" and _anchored(current):
+        if index in whole:
+            pass
+        elif token.kind in "KH" and _anchored(current):
             cut = "or" if token.kind == "H" else "and"
             if not _anchored(tokens[index + 1 :]):
                 rest = plain(tokens[index + 1 :], "")

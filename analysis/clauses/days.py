@@ -7,6 +7,7 @@ from analysis.clauses.tokens import Date, Token
 
 _LATEST = ("最迟于", "最迟在", "最迟", "不迟于", "不得迟于", "不晚于", "不得晚于", "最晚于", "最晚在", "最晚", "截至", "截止到", "截止至", "截止", "截至到")
 _SCHEDULE = re.compile(r"(?:监测|预警|检查|考核|诊断|观测|核查|采集)(?:时间|节点|点|期|时点|日期|时间点|时间节点)+(?:分别)?(?:为|是|在|设在|定在|定于|:)?$")
+_SCHEDULED = re.compile(r"^.*?(?:监测|预警|检查)(?:时间|节点|时点|点)+(?:分别)?(?:为|是|:)")
 _DOING = re.compile(
     r"完成|建成|启动|提交|报送|上报|召开|开展|组织|发布|印发|公布|公示|制定|制订|修订|编制|确定|下达|下发|签订|移交|归档|备案|验收|撰写|形成|汇总|填报|录入|"
     r"进行|实施|举办|通过|出台|审定|审核|备齐|办理|结题|结项|申报|落实|安排|收缴|缴纳|支付|拨付|核对|核定|评审|考核|检查|测评|总结|报告|公开|投入使用|上线|开通|交付|交|"
@@ -46,6 +47,9 @@ def _due(fields, tokens, before, rest, last: Date, setting: Setting) -> Draft | 
     text = plain(tokens, "D")
     negated = next((index for index, token in enumerate(rest) if token.kind == "n"), None)
     if setting.role == "warning":
+        if before and before[-1].kind == "A" and not rest:
+            event = _SCHEDULED.sub("", plain(before[:-1], ""))
+            return Draft({"kind": "fixed_date", "op": ">=", "event": event, **fields})
         if negated is None and not any(token.kind == "n" for token in before):
             return None
         done = action(rest[negated + 1 :]) if negated is not None else ""
@@ -59,6 +63,8 @@ def _due(fields, tokens, before, rest, last: Date, setting: Setting) -> Draft | 
     done = action(rest) if len(action(rest)) >= 2 else ""
     carrier = trimmed(plain(before))
     event = None
+    if match := re.match(r"(.{2,14}?)后，(.*)$", plain(before)):
+        event, carrier = match[1], trimmed(match[2])
     if match := re.match(r"(.{2,14}?(?:结束|完成|审定|通过|批准|审议|召开))后，?(.{2,})$", done):
         event, done = match[1], match[2]
     done = _main(done) or carrier

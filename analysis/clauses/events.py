@@ -149,6 +149,7 @@ def _event(tokens: list[Token], setting: Setting) -> str:
     text = text.split("，")[-1] if "，" in text and len(text.split("，")[-1]) > 1 else text
     text = re.sub(r"^(?:自|从|在|于|若|如|应|对|各|距离?)(?![动己我])", "", text.strip("，的、"))
     text = re.sub(r"(?:的|之日|时)$", "", text)
+    text = re.sub(r"^.*?(?:监测|预警|检查)(?:时间|节点|时点|点)+(?:分别)?(?:为|是|:)", "", text)
     return re.sub(r"^在", "", text) or setting.event
 
 

@@ -9,6 +9,7 @@ from analysis.clauses.tokens import Quantity, Token
 _FILLERS = re.compile(r"(?:约|近|人民币|总计|共计|共|累计|各|均|都|每人|全年|原则上|应|须|需|为|的)*")
 _LEANING = ("保持在", "稳定在", "维持在", "控制在", "控制到", "处于", "介于", "应在", "须在", "需在", "要在", "均在", "在")
 _EQUAL = ("设定为", "设为", "应为", "须为", "仅为", "累计为", "总数为", "为", "是")
+_COUNTING = ("有", "共", "只有", "仅有")
 _STRICT = {"<=": "<", ">=": ">", "<": "<", ">": ">", "=": "="}
 _LOOSE = {"<": "<=", ">": ">=", "<=": "<=", ">=": ">=", "=": "="}
 
@@ -62,7 +63,8 @@ def _figure(tokens: list[Token], at: int, tools: Lexicon) -> Figure:
         joined, approx = _joined(None, weak, post, quantity)
         op = _STRICT[joined] if incl == "()" and joined else joined or op
         end += 1
-    return Figure(start, end, at, quantity, op, weak, post, approx or quantity.approx, start < at or bool(weak), incl)
+    leading = start < at or (bool(weak) and weak not in _COUNTING)
+    return Figure(start, end, at, quantity, op, weak, post, approx or quantity.approx, leading, incl)
 
 
 def _joined(op: str | None, weak: str, post: str, quantity: Quantity) -> tuple[str | None, bool]:

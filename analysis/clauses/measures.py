@@ -43,7 +43,7 @@ def _valued(tokens, figure: Figure, before, after, setting: Setting) -> Draft:
     if figure.approx:
         fields["approx"] = True
     if quantity.high is not None:
-        if figure.op not in (None, "=", ">=") or (figure.op == ">=" and tokens[figure.start].text not in ("达到", "达", "达到了")):
+        if figure.op not in (None, "=", ">=") and not figure.weak or (figure.op == ">=" and tokens[figure.start].text not in ("达到", "达", "达到了")):
             raise Unread("比较词后面写了一个区间")
         return Draft({"kind": "range", **fields, "value_high": quantity.high, "incl": figure.incl or "[]"})
     if quantity.signed:

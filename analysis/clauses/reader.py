@@ -112,6 +112,8 @@ def _sentences(text: str, setting: Setting):
             continue
         here = conditions(sentence, setting)
         if not here:
+            if len(sentences) > 1 and setting.tools.preamble.match(plain(sentence, "")) and not any(token.kind in "qDtC" for token in sentence):
+                continue
             if setting.role == "warning" and found and setting.tools.consequence.match(plain(sentence, "")):
                 continue
             if any(token.kind in "qtC" for token in sentence):
