@@ -65,8 +65,8 @@ STAGE = {
 """States of a spiral stage: lit means that there is evidence, not that it is good."""
 
 SEVERITY = {
-    "error": Status("错误", "■", "miss", "miss_soft", "miss_bar"),
-    "warning": Status("提醒", "▲", "warn", "warn_soft", "warn_bar"),
+    "error": Status("必须改正", "■", "miss", "miss_soft", "miss_bar"),
+    "warning": Status("请核对", "▲", "warn", "warn_soft", "warn_bar"),
     "info": Status("说明", "○", "ink3"),
 }
 """Severities of an import finding."""

@@ -1,24 +1,14 @@
 """The small things that pages are made of: chips, key figures, section heads, list rows, empty states."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
 
+from analysis.figures.digest import Change, Figure, Lack
 from analysis.figures.number import short_day
 from analysis.figures.status import Status
 from pages.components.markup import VOID, Markup, el, show
-
-
-@dataclass(frozen=True)
-class Kpi:
-    """One key figure: label, number, unit, one line of change."""
-
-    label: str
-    value: str
-    unit: str
-    change: str = ""
 
 
 def chip(status: Status) -> Markup:
@@ -33,12 +23,12 @@ def word(status: Status) -> Markup:
     return el("span", f"{status.symbol} {status.word}", style=f"color:var(--lx-{role})")
 
 
-def kpis(figures: Iterable[Kpi]) -> None:
+def kpis(figures: Iterable[Figure]) -> None:
     """Key figures on one line."""
     show(el("div", *(kpi(figure) for figure in figures), cls="lx-kpis"))
 
 
-def kpi(figure: Kpi) -> Markup:
+def kpi(figure: Figure) -> Markup:
     """Label over number over change."""
     value = el("div", figure.value, " ", el("span", figure.unit, cls="u"), cls="v")
     return el("div", el("div", figure.label, cls="l"), value, el("div", figure.change or "\u00a0", cls="c"), cls="lx-kpi")
@@ -62,9 +52,29 @@ def row(left: object, headline: str, detail: str, right: object) -> Markup:
     return el("div", first, el("div", headline, el("span", detail, cls="d") if detail else VOID), last, cls="r")
 
 
-def due(items: Iterable[tuple[date, str, str]]) -> None:
+def changes(items: list[Change]) -> None:
+    """What is otherwise than before: chip, matter, detail, who."""
+    if not items:
+        quiet("没有变化。")
+        return
+    rows([(chip(one.status), one.matter, one.detail, one.who) for one in items], "change")
+
+
+def due(items: list[tuple[date, str, str]]) -> None:
     """What falls due: date, matter, who."""
+    if not items:
+        quiet("两周内没有到期的事项。")
+        return
     rows([(short_day(day), matter, "", who) for day, matter, who in items], "due")
+
+
+def lacking(items: list[Lack]) -> None:
+    """Where a gap lies: entity, what is there, what is needed, what lacks."""
+    if not items:
+        empty("看不出缺在哪个系", "这个指标不是比率，或状态数据表里没有按系部分开的数。")
+        return
+    lines = [(one.entity, one.there, one.needed, el("b", one.lacks)) for one in items]
+    show(grid(["系部", "现有", "需要", "还差"], lines, "minmax(0,1fr) auto auto auto", (1, 2, 3)))
 
 
 def empty(missing: str, where: str = "") -> None:
@@ -78,7 +88,9 @@ def note(text: str, kind: str = "") -> None:
 
 
 def quiet(text: str) -> None:
-    """A line of small print."""
+    """A line of small print, if there is anything to say."""
+    if not text:
+        return
     show(el("div", text, cls="lx-quiet"))
 
 

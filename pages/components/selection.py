@@ -17,12 +17,13 @@ class Chosen:
 
     year: int | None
     as_of: date
-    reason: str | None = None
-    """Why the as-of day is not today, when nobody chose it."""
 
 
 def sidebar(years: list[int], opens_on: date, reason: str | None) -> Chosen:
-    """Draw the two choices below the navigation and write them into the link: it shows the same day tomorrow."""
+    """Draw the two choices below the navigation and write them into the link: it shows the same day tomorrow.
+
+    ``reason``: why the page does not open on today.
+    """
     year = None
     if years:
         first = years.index(asked) if (asked := _number(st.query_params.get("year"))) in years else 0
@@ -33,7 +34,9 @@ def sidebar(years: list[int], opens_on: date, reason: str | None) -> Chosen:
         "截至日", day, key="as_of", min_value=EARLIEST, max_value=LATEST, format="YYYY-MM-DD", persist_state="session"
     )
     st.query_params["as_of"] = as_of.isoformat()
-    return Chosen(year, as_of, reason if as_of == opens_on else None)
+    if reason and as_of == opens_on:
+        st.sidebar.caption(reason)
+    return Chosen(year, as_of)
 
 
 def _number(text: str | None) -> int | None:
@@ -57,10 +60,24 @@ def kept(name: str, keys: list[str]) -> str | None:
     return asked if asked in keys else next(iter(keys), None)
 
 
+def place(name: str, keys: list[str]) -> int:
+    """Where the row of the link with which the page was opened stands in a list; 0 without one."""
+    asked = st.session_state.setdefault(f"opened_{name}", st.query_params.get(name))
+    return keys.index(asked) if asked in keys else 0
+
+
 def keep(name: str, key: str) -> None:
     """Write a choice into the link and draw the page again with it."""
-    st.query_params[name] = key
+    write(name, key)
     st.rerun()
+
+
+def write(name: str, value: str | None) -> None:
+    """Write a choice into the link, or with None take it out."""
+    if value is None:
+        st.query_params.pop(name, None)
+    elif st.query_params.get(name) != value:
+        st.query_params[name] = value
 
 
 def pending(name: str) -> object | None:

@@ -1,0 +1,115 @@
+"""Alerts as the pages say them: order, value against line in words, what falls due, where they gather."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from operator import attrgetter
+
+from analysis.figures import status
+from analysis.figures.heat import Cell, months
+from analysis.figures.number import MISSING, day, missing, number, with_unit
+
+FORTNIGHT = timedelta(days=14)
+RANK = {state: place for place, state in enumerate(status.ALERT)}
+ALL = "全部"
+task_name, role = attrgetter("name"), attrgetter("role")
+
+
+def key(alert) -> str:
+    """A short name for a link: the same clause, entity and period have the same key on every day."""
+    said = "|".join(str(part) for part in (alert.task, alert.role, alert.clause, alert.text, alert.entity, alert.period))
+    return hashlib.sha256(said.encode()).hexdigest()[:12]
+
+
+def who(alert) -> str:
+    """The department that answers for it: the row's own, else the task's."""
+    return alert.owner or alert.department
+
+
+def by_weight(alerts: Iterable) -> list:
+    """By weight of the state, then the one that rings longest first."""
+    return sorted(
+        alerts, key=lambda one: (RANK[one.state], str(one.since or "9999"), one.name, one.role, one.clause or "", one.entity or "")
+    )
+
+
+def chosen(alerts: Iterable, department: str, task: str, kind: str) -> list:
+    """Those of a department, task name and role; 全部 leaves a filter out."""
+    wanted = ((who, department), (task_name, task), (role, kind))
+    return [one for one in alerts if all(value in (ALL, field(one)) for field, value in wanted)]
+
+
+def choices(alerts: Iterable, field: Callable) -> list[str]:
+    """全部, then what occurs, sorted."""
+    return [ALL, *sorted({field(one) for one in alerts if field(one)})]
+
+
+def quantity(value: object, unit: str | None) -> str:
+    """A value or line in words: a date, a number with unit, or text."""
+    if missing(value) or value == "":
+        return MISSING
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(value, int | float):
+        decimals = 0 if float(value).is_integer() and unit != "%" else 1
+        return with_unit(number(value, decimals), unit or "")
+    return str(value)
+
+
+def record(alert) -> dict:
+    """One alert as a row of the 预警清单."""
+    cells = [f"{one['file']}，{one['sheet']}，{one['cell']}：{one.get('value') or '空'}" for one in alert.evidence]
+    return {
+        "state_name": status.ALERT[alert.state].word,
+        "role_name": status.ROLE.get(alert.role, alert.role),
+        "department": who(alert),
+        "name": alert.name,
+        "clause": alert.clause,
+        "text": alert.text,
+        "reading": alert.reading,
+        "entity": alert.entity,
+        "period": alert.period,
+        "value_text": quantity(alert.value, alert.unit),
+        "line_text": quantity(alert.line, alert.unit),
+        "since": alert.since,
+        "why": alert.why,
+        "evidence_text": "\n".join(cells),
+    }
+
+
+def falling_due(alerts: Iterable, as_of: date, most: int = 6) -> list[tuple[date, str, str]]:
+    """(day, matter, department) of targets that fall due within two weeks, soonest first; one line for the same clause and day."""
+    found: dict[tuple, int] = Counter()
+    for one in alerts:
+        due = isinstance(one.line, date) and as_of < one.line <= as_of + FORTNIGHT
+        if one.state == "upcoming" and one.role == "target" and due:
+            found[one.line, one.text, who(one)] += 1
+    return [(line, text if count == 1 else f"{text}（{count} 项）", owner) for (line, text, owner), count in sorted(found.items())][:most]
+
+
+def fortnight(as_of: date) -> str:
+    """11-21 至 12-04."""
+    return f"{as_of + timedelta(days=1):%m-%d} 至 {as_of + FORTNIGHT:%m-%d}"
+
+
+def gathering(alerts: Iterable, as_of: date, most: int = 10) -> dict[str, dict[tuple[int, int], Cell]]:
+    """Department -> month -> how many alarms began to ring then; 未报 where a month's value is missing. Fullest departments first."""
+    span = set(months(as_of))
+    rung: dict[str, Counter] = {}
+    silent: dict[str, set] = {}
+    for one in alerts:
+        rung.setdefault(who(one), Counter())
+        month = month_of(one.since)
+        if one.state in status.RINGING and month in span:
+            rung[who(one)][month] += 1
+        if one.state == "no_data" and month_of(one.period) in span:
+            silent.setdefault(who(one), set()).add(month_of(one.period))
+    names = sorted(rung, key=lambda name: (-sum(rung[name].values()), name))[:most]
+    return {name: {month: Cell(rung[name][month], month in silent.get(name, ())) for month in span} for name in names}
+
+
+def month_of(moment: date | str | None) -> tuple[int, int] | None:
+    """(year, month counted from 0) of a date or of 2021-02; None for anything else."""
+    text = str(moment or "")[:7]
+    return (int(text[:4]), int(text[5:]) - 1) if len(text) == 7 and text[4] == "-" and text[5:].isdecimal() else None
