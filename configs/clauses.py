@@ -24,6 +24,7 @@ class Words(Declaration):
     discretion: tuple[str, ...] = ()
     cross_references: tuple[str, ...] = ()
     consequence: tuple[str, ...] = ()
+    orders: tuple[str, ...] = ()
     purpose: tuple[str, ...] = ()
     preambles: tuple[str, ...] = ()
     offices: tuple[str, ...] = ()

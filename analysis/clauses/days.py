@@ -30,7 +30,7 @@ def dated(tokens: list[Token], setting: Setting, inherited: tuple[Date, ...] = (
         return _schedule(fields, before, last, setting)
     if setting.tools.discretion.search(plain(tokens, "")):
         raise Unread("由人酌情决定，没有可核对的条件")
-    return _due(fields, tokens, before, rest, last, setting)
+    return _due(fields, tokens, before, rest, found, setting)
 
 
 def _schedule(fields, before, last: Date, setting: Setting) -> Draft:
@@ -43,7 +43,8 @@ def _schedule(fields, before, last: Date, setting: Setting) -> Draft:
     return Draft({"kind": "fixed_date", "op": "=", "action": word, "subkind": "schedule", **fields})
 
 
-def _due(fields, tokens, before, rest, last: Date, setting: Setting) -> Draft | None:
+def _due(fields, tokens, before, rest, found: tuple[Date, ...], setting: Setting) -> Draft | None:
+    last = found[-1]
     text = plain(tokens, "D")
     negated = next((index for index, token in enumerate(rest) if token.kind == "n"), None)
     if setting.role == "warning":
@@ -57,7 +58,7 @@ def _due(fields, tokens, before, rest, last: Date, setting: Setting) -> Draft | 
         if not done:
             return None
         early = last.before or last.lead in ("超过", "晚于", "迟于")
-        return Draft({"kind": "fixed_date", "op": ">" if early else ">=", "action": _joined(carrier, done), **fields})
+        return Draft({"kind": "fixed_date", "op": ">" if early else ">=", "action": _joined(carrier, done), **fields}, dates=found)
     if negated is not None and re.match(r"得|再", plain(rest[negated + 1 :])):
         return None
     done = action(rest) if len(action(rest)) >= 2 else ""
@@ -78,7 +79,7 @@ def _due(fields, tokens, before, rest, last: Date, setting: Setting) -> Draft | 
     op = "<=" if last.before or last.lead in _LATEST or (last.lead in ("到",) and not fields.get("day")) else "="
     if any(word in text for word in ("前完成", "之前")) or (last.lead == "" and re.search(r"(?:不得|不)(?:迟|晚)于$", text)):
         op = "<="
-    return Draft({"kind": "fixed_date", "op": op, "action": done, **({"event": event} if event else {}), **fields})
+    return Draft({"kind": "fixed_date", "op": op, "action": done, **({"event": event} if event else {}), **fields}, dates=found)
 
 
 def _main(text: str) -> str:

@@ -55,7 +55,7 @@ def _read(tokens: list[Token], at: int, mark: int, ops: list[Token], setting: Se
     before = trimmed(plain(tokens[:start]))
     if after and after.kind == "w" and re.match(r"(?:之|以)?前(?![^，]{0,2}平均)", after.text) and before:
         return _remaining(tokens, at, tokens[:start], ops, setting, skip=1)
-    if after and after.kind == "A" and after.text.endswith("后") and before and not _MEASURED.search(before):
+    if after and after.kind == "A" and after.text.endswith("后") and before and not any(token.kind == "q" for token in tokens[at:]) and not _MEASURED.search(before):
         return _elapsed(tokens, at, tokens[:start], ops, setting, skip=1)
     negated = any(token.kind == "n" for token in tokens[at:])
     if ops and ops[-1].text in ("满", "超过", "超", "逾", "达到", "达") and negated and before and not _MEASURED.search(before):

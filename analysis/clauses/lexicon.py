@@ -24,7 +24,7 @@ _MARKS = {
     "&": r"并且|而且|且|同时(?!期)|以及",
     "|": r"或者|或(?!以上|以下)",
     "l": r"[红橙黄蓝绿](?:色?(?:预警|警告|警示|提示|提醒|通报|响应|等级)|色|牌(?:警告|预警|警示|停招|提醒)?|灯)|(?:[一二三四]|I{1,3}V?|[ⅠⅡⅢⅣ])级(?:预警|警示|警告|响应|提醒|学业预警|学业警示)|(?:轻度|中度|重度|一般|较重|较大|严重|特别严重|重大|初级|中级|高级|留级|退学|降级|毕业|学业)(?:预警|警示)",
-    "x": r"(?:每[^，。；]{0,10}?)?(?:扣减?|加|得|计|记|奖励?|扣发|扣除)(?:\d+(?:\.\d+)?|[一二三四五])(?:-\d+)?分(?![析])",
+    "x": r"(?:扣减?|加|得|计|记|奖励?|扣发|扣除)(?:\d+(?:\.\d+)?|[一二三四五])(?:-\d+)?分(?![析])",
     "z": r"全覆盖|全面覆盖|未?过半|全部|零(?=发生|事故|投诉|违纪|违规|差错|犯罪)",
     "P": r"[，；。:、]",
 }
@@ -42,6 +42,7 @@ class Lexicon:
     changes: dict[str, str]
     weak: re.Pattern
     consequence: re.Pattern
+    orders: re.Pattern
     vague: re.Pattern
     discretion: re.Pattern
     reference: re.Pattern
@@ -78,6 +79,7 @@ def lexicon(vocabulary: Words) -> Lexicon:
         changes,
         re.compile(rf"(?:{_any(vocabulary.weak_operators)})$"),
         re.compile("|".join(vocabulary.consequence)),
+        re.compile("|".join(vocabulary.orders)),
         re.compile(_any(vocabulary.vague)),
         re.compile(_any(vocabulary.discretion)),
         re.compile(_any(vocabulary.cross_references)),

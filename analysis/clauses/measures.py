@@ -39,6 +39,10 @@ def _valued(tokens, figure: Figure, before, after, setting: Setting) -> Draft:
         name = name + following
     if quantity.form == "bare" and not figure.leading and not re.search(r"(?:率|数|分|比|绩点|值|额|量|度|面积|达|[:）\"])$", name):
         raise Unread("数字没有单位，没读懂是什么")
+    if not figure.leading and name.startswith("每"):
+        if setting.role == "target":
+            raise Unread("写的是计分办法")
+        name = name.removeprefix("每")
     fields: dict[str, Any] = {"subject": name, "value": quantity.value, "unit": quantity.unit}
     if figure.approx:
         fields["approx"] = True

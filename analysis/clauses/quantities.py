@@ -38,6 +38,7 @@ def patterns(units: Iterable[str]) -> tuple[tuple[str, str], ...]:
         ("q", r"(?<=[的过超到足满有达])一?半数?(?![天年月日小个])|半数"),
         ("t", rf"(?<!第)(?:{_FIGURE}|{_CHINESE}|半){_TIME}|[1一]年半|半个?(?:月|小时|年|天)"),
         ("q", rf"{figure}{_MORE}?{_SCALE}?(?:{unit}){per}{_AFTER}"),
+        ("q", r"零(?=$|[，。；的时])"),
         ("q", rf"(?:{_FIGURE}){_SCALE}?{_MORE}?"),
     )
 
