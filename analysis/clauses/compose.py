@@ -48,6 +48,8 @@ def _heading(tokens: list[Token]) -> tuple[list[Token], str, tuple[str, str] | N
     head = tokens[:at]
     if any(token.kind in "qtoCAB" for token in head):
         return tokens, "", None
+    if re.search(r"(?:监测|预警|检查)(?:时间|节点|时点|点)+$", plain(head)) and all(token.kind in "DP" for token in tokens[at + 1 :]):
+        return [*head, *tokens[at + 1 :]], "", None
     marked = next((token for token in head if token.kind == "l"), None)
     kept = [token for token in head if token.kind == "D"]
     text = trimmed(plain(head, "Dl"))
@@ -120,7 +122,7 @@ class _Walk:
 
     def _inherit(self, draft: Draft) -> None:
         subject = draft.fields.get("subject") or self.setting.subject
-        self.setting = replace(self.setting, subject=subject, dates=draft.dates or self.setting.dates)
+        self.setting = replace(self.setting, subject=subject, event=draft.fields.get("event") or self.setting.event, dates=draft.dates or self.setting.dates)
 
     def _trail(self, run: list[Token], later: list[list[Token]]) -> None:
         text, role = plain(run, ""), self.setting.role
@@ -236,7 +238,7 @@ def run_conditions(tokens: list[Token], setting: Setting) -> list[Draft]:
 def _without_consequence(tokens: list[Token], setting: Setting) -> tuple[list[Token], str, tuple[str, str] | None]:
     """Cut 为黄色预警, 给予…, 扣2分 off the end of a run, and 红色预警为… off its beginning."""
     first = next((index for index, token in enumerate(tokens) if token.kind in "qtC"), len(tokens))
-    marks = [index for index, token in enumerate(tokens) if token.kind in "lx"]
+    marks = [index for index, token in enumerate(tokens) if token.kind in "lx" and not re.search(r"(?:受到|受|收到|出现|被给予|被)$", plain(tokens[:index], ""))]
     level = None
     if marks and marks[0] < first:
         mark = marks.pop(0)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from analysis.clauses.lexicon import Lexicon
 from analysis.clauses.tokens import Quantity, Token
 
-_FILLERS = re.compile(r"(?:约|近|人民币|总计|共计|共|累计|各|均|都|每人|全年|原则上|应|须|需|为|的)*")
+_FILLERS = re.compile(r"(?:约|近|人民币|总计|共计|共|累计|各|均|都|每[人生班]|年度|全年|原则上|应|须|需|为|的)*")
 _LEANING = ("保持在", "稳定在", "维持在", "控制在", "控制到", "处于", "介于", "应在", "须在", "需在", "要在", "均在", "在")
 _EQUAL = ("设定为", "设为", "应为", "须为", "仅为", "累计为", "总数为", "为", "是")
 _COUNTING = ("有", "共", "只有", "仅有")
@@ -40,7 +40,7 @@ def figures(tokens: list[Token], tools: Lexicon) -> list[Figure]:
 def _figure(tokens: list[Token], at: int, tools: Lexicon) -> Figure:
     quantity: Quantity = tokens[at].data
     start, op, weak, before = at, None, "", at - 1
-    while before >= 0 and tokens[before].kind in "we" and _FILLERS.fullmatch(tokens[before].text):
+    while before >= 0 and _is_filler(tokens[before]):
         before -= 1
     if before >= 0 and tokens[before].kind == "o":
         start, op = before, tokens[before].data
@@ -65,6 +65,12 @@ def _figure(tokens: list[Token], at: int, tools: Lexicon) -> Figure:
         end += 1
     leading = start < at or (bool(weak) and weak not in _COUNTING)
     return Figure(start, end, at, quantity, op, weak, post, approx or quantity.approx, leading, incl)
+
+
+def _is_filler(token: Token) -> bool:
+    if token.kind == "D":
+        return token.text.startswith("每") and not token.data.months and not token.data.day
+    return token.kind in "we" and bool(_FILLERS.fullmatch(token.text))
 
 
 def _joined(op: str | None, weak: str, post: str, quantity: Quantity) -> tuple[str | None, bool]:
@@ -115,11 +121,12 @@ def _ranges(tokens: list[Token], found: list[Figure]) -> list[Figure]:
 
 
 def _between(tokens: list[Token], low: Figure, high: Figure) -> Figure | None:
-    link = "".join(token.text for token in tokens[low.at + 1 : high.at])
+    link = "".join(token.text for token in tokens[low.end : high.start])
     after = tokens[high.at + 1].text if high.at + 1 < len(tokens) else ""
-    if link not in ("与", "和", "至", "到", "-", "~", "、") or not (after.startswith(("之间", "间", "区间")) or low.weak == "介于"):
+    enclosed = after.startswith(("之间", "间", "区间")) or low.weak == "介于" or (low.incl and link in ("至", "到", "-", "~"))
+    if link not in ("与", "和", "至", "到", "-", "~", "、") or not enclosed:
         return None
-    return _pair(low, high, "[]", high.at + 1)
+    return _pair(low, high, (low.incl or "[]")[0] + (high.incl or "[]")[1], high.end)
 
 
 def _bounded(tokens: list[Token], low: Figure, high: Figure) -> Figure | None:

@@ -75,6 +75,9 @@ def _noun(after: list[Token]) -> str:
 
 def _base(tokens: list[Token], figure: Figure, before: list[Token]) -> tuple[int, list[Token]] | None:
     """The comparing word and the base of a share that stand before its number: 未达到|年度目标的|80%."""
+    behind = next((index for index, token in enumerate(before) if token.kind == "V" and "，" not in plain(before[index:], "")), None)
+    if behind is not None and before[behind + 1 :]:
+        return behind, before[behind + 1 :]
     if figure.leading and tokens[figure.start].kind == "o":
         return None
     for index in range(len(before) - 1, -1, -1):
@@ -136,6 +139,8 @@ def _of_a_whole(tokens, figure: Figure, before, after, setting: Setting) -> Draf
         name = trimmed(plain(before[: figure.start], "Do")) or _noun(after)
         return Draft({"kind": "ratio_of_target", "subject": name, "op": figure.op or ">=", "value": 0.5, "unit": "%", "base": ""})
     match = re.fullmatch(r"(?P<name>.*?)(?P<verb>仅完成|只完成|未能?完成|实际完成|完成|占到?|为|等于|相当于|实现)(?P<base>[^，。；]+)的", text)
+    if not match and (bare := re.fullmatch(r"(?P<name>.*?)(?P<verb>仅完成|只完成|未能?完成|完成)(?P<base>[^，。；]*(?:任务|计划|目标))", text)):
+        match = bare
     if not match or figure.leading and tokens[figure.start].kind == "o":
         return None
     op = figure.op or ">="
@@ -200,7 +205,7 @@ def basis_of(text: str) -> dict[str, Any]:
     """yoy, previous_period, annual_average, previous_stage, or the named reference."""
     if "阶段" in text:
         return {"basis": "previous_stage"}
-    if text == "环比" or re.search(r"上一?个?(?:月|季|学期|周|次|期|轮)|前一?(?:月|季|学期|周|次|期)", text):
+    if text == "环比" or re.search(r"上一?个?(?:月|季|学期|周|次|期|轮|届|批)|前一?(?:月|季|学期|周|次|期|届)", text):
         return {"basis": "previous_period"}
     if re.search(r"年均|平均", text):
         return {"basis": "annual_average"}
@@ -298,7 +303,7 @@ def _against(tokens, text, setting) -> Draft | None:
         if sign.kind == "V":
             return None
         return Draft({"kind": "ratio_of_target", "subject": name, "op": sign.data, "value": 1.0, "unit": "%", "base": trimmed(words)})
-    if re.search(r"平均(?:水平|值|数|分|线)?$|均值$|平均[^，]{1,8}[率分数额值]$|序时进度$|(?:上年|去年|同期)(?:水平|同期|数)?$|控制线$|省控线$", words):
+    if re.search(r"平均(?:水平|值|数|分|线)?$|均值$|平均[^，]{1,8}$|序时进度$|(?:上年|去年|同期)(?:水平|同期|数)?$|控制线$|省控线$", words):
         if sign.data in ("<=", ">=") and sign.kind == "o" and setting.role == "warning":
             return None
         down = sign.kind == "V" and sign.text[0] in "落滞慢" or sign.data == "<"
