@@ -3,7 +3,6 @@
 import re
 
 from data.refusal import too_large, unsafe
-from data.sheet import address
 
 LAST_ROW, LAST_COLUMN = 200_000, 512
 EXCEL_ROWS, EXCEL_COLUMNS = 1_048_576, 16_384
@@ -59,6 +58,8 @@ def _walk(sheet: str, data: bytes) -> None:
 
 
 def _refuse_far(sheet: str, row: int, column: int) -> None:
+    from data.sheet import address  # the child process starts faster without dataclasses
+
     cell = address(row - 1, column - 1)
     if row > LAST_ROW:
         raise too_large(f"第 {LAST_ROW} 行以后还有内容", "请删去远处的内容，或拆成几个文件", sheet, cell)

@@ -8,7 +8,6 @@ _REMEDIES = {
     "external": ("公式取自别的文件或程序", "请在 Excel 里把它粘贴为数值"),
     "not_finite": ("数值不是有限的数（NaN 或无穷大）", "请重新填写"),
     "control": ("含有看不见的控制字符", "请清空这个单元格后重新输入"),
-    "too_long": ("超过 2000 个字符", "请缩短内容"),
     "no_string": ("引用的文字不存在", "请重新填写"),
     "twice": ("同一个单元格在文件里出现了两次", "请用 Excel 打开后另存为新的 .xlsx"),
 }
@@ -18,7 +17,8 @@ _ROW = re.compile(rb"""\sr\s*=\s*["'](\d{1,7})["']""")
 _PLACE = re.compile(rb"""\sr\s*=\s*["']\$?([A-Za-z]{1,3})\$?(\d{1,7})["']""")
 _VALUE = re.compile(rb"<v(?:\s[^>]*)?>(.*?)</v>", re.DOTALL)
 _FORMULA = re.compile(rb"<f(?:\s[^>]*?)?(?:/>|>(.*?)</f>)", re.DOTALL)
-_SIGNS = (re.compile(rb"<f[\s/>]"), re.compile(rb't="e"'), re.compile(rb"t='e'"), re.compile(rb"<v>\s*-"))
+_SIGNS = tuple(map(re.compile, (rb"<f[\s/>]", rb't="e"', rb't="s"><v>-')))
+_QUOTED_SIGNS = (*_SIGNS, re.compile(rb"t='e'"))
 _STRING = re.compile(rb"""\st\s*=\s*["']s["']""")
 _ERROR = re.compile(rb"""\st\s*=\s*["']e["']""")
 _OUTSIDE = re.compile(rb"\[\d+\]|\w\|")
@@ -38,7 +38,7 @@ def describe(code: str) -> tuple[str, str]:
 def faults(data: bytes) -> Places:
     """The cells of a sheet's XML that hold an error, a formula whose result is not stored or comes from elsewhere, a text that does not exist."""
     found: Places = {}
-    for place, attributes, body in _holding(data, *_SIGNS):
+    for place, attributes, body in _holding(data, *(_QUOTED_SIGNS if b"'" in data else _SIGNS)):
         if _ERROR.search(attributes):
             value = _VALUE.search(body)
             word = value[1].decode("utf-8", "replace").strip() if value else ""

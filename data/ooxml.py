@@ -13,6 +13,8 @@ MOST_TEXT = 200 * 2**20
 """Bytes that all references to shared strings may add up to."""
 
 _XML = (".xml", ".rels")
+_HEAD = 65_536
+_ELEMENT = re.compile(rb"<[A-Za-z_]")
 _ENCODING = re.compile(rb"""^[^>]{0,200}encoding\s*=\s*["']([^"']+)""")
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s([^>]*)>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^>]*)>")
@@ -89,9 +91,12 @@ def _macro() -> Refusal:
 
 
 def _check_text(data: bytes, name: str) -> None:
-    """No DTD, and UTF-8: in another encoding a DTD could hide."""
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+    """No DTD, and UTF-8: in another encoding a DTD could hide. A DTD may only stand before the first element, so the beginning decides."""
+    head = data[:_HEAD]
+    if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
         raise unsafe(f"部件 {name} 里有 DTD 或实体定义")
+    if len(data) > _HEAD and not _ELEMENT.search(head):
+        raise unsafe(f"部件 {name} 开头不是正常的 XML")
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:200]:
         raise unsafe(f"部件 {name} 不是 UTF-8 编码")
     declared = _ENCODING.match(data[:300])
