@@ -10,14 +10,14 @@ Row = dict[str, object]
 
 CHANNELS = ("单招", "高职统招", "社会扩招（退伍军人等）", "合计")
 MONTHS = (3, 7, 11, 12)
-DONE = {0: (1.04, 0.97, 0.9), 1: (0.97, 0.93, 0.84), 2: (0.86, 0.89, 0.74), 3: (0.93, 0.82, 0.8)}
+DONE = {0: (1.04, 0.97, 0.9), 1: (0.97, 0.93, 0.84), 2: (0.86, 0.82, 0.74), 3: (0.93, 0.82, 0.8)}
 """Share of the plan that was reached by each channel, year by year."""
 
 
 def years(school: School) -> list[int]:
-    """Calendar years of the sheet: the two intakes that the last status data tell of, and those since."""
+    """Calendar years of the sheet: the two intakes that the last status data tell of, those since, and the plan of the next."""
     last = school.label(2)
-    return list(range(last - 2, max(last, school.today.year) + 1))
+    return list(range(last - 2, max(last, school.today.year) + 2))
 
 
 def plan(school: School, year: int) -> dict[str, int]:

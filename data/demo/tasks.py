@@ -35,15 +35,14 @@ def contracts() -> Sheet:
             _lines(
                 "合同签订。中标后25日内签订合同。（国资处）",
                 "合同备案。合同签订后10个工作日内到档案科备案。（党政办公室）",
-                "合同支付。按约定分三个阶段付款：一是收到发票后7个工作日内支付30%合同款；二是初验合格后20日内支付60%合同款；"
-                "三是试运行期满后10日内支付剩余10%合同款。（财务处）",
+                "合同付款。收到发票后7个工作日内支付30%合同款；初验合格后20日内支付60%合同款；试运行期满后10日内支付剩余10%合同款。（财务处）",
                 "合同验收。按合同约定的时间完成验收。（国资处）",
                 "合同归档。完成验收后，合同相关资料于次年5月31日前向档案科归档。（国资处）",
             ),
             _lines(
                 "中标后第18天还未签订合同。",
                 "合同签订后第8天还未到档案科备案。",
-                "在每次合同约定的支付时间的前5个工作日（分三个阶段：支付30%合同款、60%合同款、10%合同款）。",
+                "每次合同约定的支付时间的前5个工作日还未付款。",
                 "在合同约定的验收时间的前5个工作日。",
                 "未归档的合同预警时间为每年5月15日。",
             ),
@@ -80,7 +79,7 @@ def coaching() -> Sheet:
 def growth(school: School) -> Sheet:
     """The plan: enrolment year by year, with shares of the plan and the same steps repeated."""
     first, *later = enrolment.years(school)[1:]
-    goals = {year: enrolment.plan(school, year) for year in (first, *later, later[-1] + 1)}
+    goals = {year: enrolment.plan(school, year) for year in (first, *later)}
     single, common, social, whole = goals[first].values()
     total = {year: sum(list(plan.values())[:3]) for year, plan in goals.items()}
     last = max(goals)

@@ -13,9 +13,12 @@ import openpyxl
 import pytest
 import python_calamine
 
+import office
+from analysis.clauses import reader
 from configs.load import load
 from data import demo, workbook
-from data.demo import enrolment, faults, ledgers, status, targets, words, workbooks
+from data.accounts import Account
+from data.demo import enrolment, faults, ledgers, status, targets, tasks, words, workbooks
 from data.demo.school import found, last_school_year
 from data.recognition import recognise
 
@@ -57,7 +60,7 @@ def test_three_years_three_task_sheets_and_four_ledgers_are_built():
     assert list(files()) == [
         "90001_2023_V2.23a001(11.08).xlsx", "90001_2024_V2.24a001(11.08).xlsx", "90001_2025_V2.25a001(11.08).xlsx",
         "任务表-常规工作-采购合同运行及管理.xlsx", "任务表-重点工作-技能竞赛教练团队.xlsx", "任务表-发展规划-招生规模.xlsx",
-        "采购合同台账-2025.xlsx", "招生进度-2023至2025.xlsx", "教练团队进度-2025.xlsx", "目标表-2023至2025.xlsx",
+        "采购合同台账-2025.xlsx", "招生进度-2023至2026.xlsx", "教练团队进度-2025.xlsx", "目标表-2023至2025.xlsx",
     ]  # fmt: skip
 
 
@@ -277,6 +280,17 @@ def test_checkpoints_after_today_have_a_plan_and_no_value():
     assert [row["实际值"] for row in ledgers.coaching(TODAY) if row["月份"] == "11月"] == [None, None]
 
 
+def test_next_years_plan_is_known_and_nothing_of_its_progress():
+    rows = [row for row in enrolment.rows(found(TODAY)) if row["年度"] == 2026]
+    assert [set(row) for row in rows] == [{"年度", "截止月份", "招生类别", "计划人数"}] * 4
+
+
+@pytest.mark.parametrize("sheet", [tasks.contracts(), tasks.coaching(), tasks.growth(found(TODAY))], ids=lambda sheet: sheet.file)
+def test_every_clause_is_in_a_language_that_the_reader_reads(sheet):
+    read = {clause: reader.read(clause, role).kind for role, cell in (("target", -3), ("warning", -2)) for clause in sheet.cells[cell].split("\n")}
+    assert {clause for clause, kind in read.items() if kind == "manual"} == {clause for clause in read if "同上述" in clause}
+
+
 def test_every_target_names_a_declared_indicator_a_level_and_a_department_of_the_school():
     names = {one.name: one for one in DECLARED.indicators.values()}
     rows = targets.rows(found(TODAY))
@@ -287,3 +301,38 @@ def test_every_target_names_a_declared_indicator_a_level_and_a_department_of_the
         level = {"学校": "school", "系部": "department"}[row["层面"]]
         assert level in names[row["指标"]].levels
         assert (level == "department") == (row.get("部门") in {one.name for one in words.TEACHING})
+
+
+LEVELS = {"学校": "school", "系部": "department", "专业": "programme", "课程类型": "course_type"}
+
+
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory):
+    opened = office.open_office(tmp_path_factory.mktemp("home"))
+    office.load_demo(opened, Account("质量办", "office"), TODAY)
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize("year", [2023, 2024, 2025])
+def test_what_the_import_computes_is_what_the_facts_say(imported, year):
+    rows = office.attainment(imported, year=year).to_dict("records")
+    computed = {(row["name"], row["level"], row["entity"]): row["value"] for row in rows}
+    for name, values in demo.expected(TODAY)[year].items():
+        for place, value in values.items():
+            level, _, entity = place.partition("/")
+            got = computed.get((name, LEVELS[level], entity))
+            if value is None:
+                assert got is None or got != got, (name, place)
+            else:
+                assert float(got) == pytest.approx(value, rel=1e-6), (name, place)
+
+
+def test_the_last_year_shows_every_status_that_a_reader_should_know(imported):
+    said = set(office.attainment(imported, year=2025)["status"])
+    assert {"达成", "未达成", "预警", "无数据", "无目标", "不适用"} <= said
+
+
+def test_alerts_ring_today_in_all_three_tasks(imported):
+    ringing = {alert["name"] for alert in office.alerts(imported, TODAY) if alert["role"] == "warning" and alert["state"] == "alert"}
+    assert len(ringing) == 3
