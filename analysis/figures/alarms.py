@@ -11,7 +11,6 @@ from analysis.figures.heat import Cell, months
 from analysis.figures.number import MISSING, day, missing, number, with_unit
 
 FORTNIGHT = timedelta(days=14)
-RANK = {state: place for place, state in enumerate(status.ALERT)}
 ALL = "全部"
 task_name, role = attrgetter("name"), attrgetter("role")
 
@@ -25,13 +24,6 @@ def key(alert) -> str:
 def who(alert) -> str:
     """The department that answers for it: the row's own, else the task's."""
     return alert.owner or alert.department
-
-
-def by_weight(alerts: Iterable) -> list:
-    """By weight of the state, then the one that rings longest first."""
-    return sorted(
-        alerts, key=lambda one: (RANK[one.state], str(one.since or "9999"), one.name, one.role, one.clause or "", one.entity or "")
-    )
 
 
 def chosen(alerts: Iterable, department: str, task: str, kind: str) -> list:
@@ -55,6 +47,16 @@ def quantity(value: object, unit: str | None) -> str:
         decimals = 0 if float(value).is_integer() and unit != "%" else 1
         return with_unit(number(value, decimals), unit or "")
     return str(value)
+
+
+def stand(alert, as_of: date) -> str:
+    """Where it stands: the value, or by how many days the deadline is past or ahead."""
+    if not missing(alert.value) or not isinstance(alert.line, date):
+        return quantity(alert.value, alert.unit)
+    days = (as_of - alert.line).days
+    if alert.state in status.RINGING:
+        return f"过 {days} 天" if days > 0 else "今天到线"
+    return f"还有 {-days} 天" if alert.state == "upcoming" and days < 0 else MISSING
 
 
 def record(alert) -> dict:
@@ -105,7 +107,8 @@ def gathering(alerts: Iterable, as_of: date, most: int = 10) -> dict[str, dict[t
             rung[who(one)][month] += 1
         if one.state == "no_data" and month_of(one.period) in span:
             silent.setdefault(who(one), set()).add(month_of(one.period))
-    names = sorted(rung, key=lambda name: (-sum(rung[name].values()), name))[:most]
+    loud = [name for name in rung if rung[name] or name in silent]
+    names = sorted(loud, key=lambda name: (-sum(rung[name].values()), name))[:most]
     return {name: {month: Cell(rung[name][month], month in silent.get(name, ())) for month in span} for name in names}
 
 

@@ -149,8 +149,9 @@ class Lack:
 
 
 def rest(rows: pd.DataFrame) -> str:
-    """How many rows the first screen leaves out."""
-    return f"另有 {len(rows) - FIRST} 项，见“目标达成”" if len(rows) > FIRST else ""
+    """How many rows the first screen leaves out, and where targets come from when there are none."""
+    left = f"另有 {len(rows) - FIRST} 项，见“目标达成”。" if len(rows) > FIRST else ""
+    return left if summary(rows).judged else f"{left}还没有设目标：在“模板下载”取目标表，填好后导入，就能看达成度。"
 
 
 def cards(found: list, year: int | None) -> list[str]:

@@ -10,6 +10,8 @@ from analysis.figures.template import FONT
 from configs.spiral import Spiral
 
 FRONT = ("事前", "事中", "事后")
+CROWD = 1000
+"""From so many records on a label takes two lines."""
 SHIFT = 40
 """Captions stand right of the middle, clear of a way home inside the loop."""
 
@@ -88,23 +90,24 @@ def stage(place: Place, state: dict, palette: Palette, chosen: bool) -> str:
         else ""
     )
     key = escape("/".join(place.key))
-    beside = label(state)
+    beside = label(place, state)
     return (
         f'<g class="stage" data-key="{key}" tabindex="0" role="button" aria-pressed="{str(chosen).lower()}" '
-        f'aria-label="{key}，{word.word}，{escape(beside)}">{ring}'
+        f'aria-label="{key}，{word.word}，{escape("，".join(beside))}">{ring}'
         f'<circle cx="{place.x:.1f}" cy="{place.y:.1f}" r="{RADIUS}" stroke-width="2" {look}/>'
         f"{text(place.x, place.y - 1, place.stage.stage, 20, ink, bold=True)}{text(place.x, place.y + 22, word.label, 14, ink)}"
         f"{beside_text(place, beside, kind, palette)}</g>"
     )
 
 
-def label(state: dict) -> str:
-    """9 条 · 11-12, or 缺：整改记录."""
+def label(place: Place, state: dict) -> list[str]:
+    """9 条 · 11-12, or 缺：整改记录 with how many tasks lack it."""
     if state["state"] == "hollow":
-        return f"缺：{(state.get('missing') or '记录').split('（')[0]}"
+        lacking = (state.get("missing") or "").split("项任务缺")
+        return [f"缺：{place.stage.record}"] + ([f"{lacking[0].strip()} 项任务"] if len(lacking) > 1 else [])
     found = state["evidence"]
-    newest = max((one["date"] for one in found), default="")
-    return f"{len(found)} 条 · {day(newest)}" if newest else f"{len(found)} 条"
+    newest = day(max((one["date"] for one in found), default=""))
+    return [f"{len(found):,} 条", newest] if len(found) >= CROWD else [f"{len(found)} 条 · {newest}"]
 
 
 def day(iso: str | date) -> str:
@@ -112,24 +115,19 @@ def day(iso: str | date) -> str:
     return str(iso)[5:10]
 
 
-def beside_text(place: Place, words: str, kind: str, palette: Palette) -> str:
-    """The label outside the curve, broken in two lines where it is long."""
+def beside_text(place: Place, words: list[str], kind: str, palette: Palette) -> str:
+    """The label outside the curve."""
     color = palette.warn if kind == "late" else palette.ink2
-    gap = RADIUS + 12
+    gap, lift = RADIUS + 12, 17 * (len(words) - 1)
     spots = {
-        "left": (place.x - gap, place.y + 5, "end"),
-        "right": (place.x + gap, place.y + 5, "start"),
-        "inside": (place.x + gap, place.y + 5, "start"),
+        "left": (place.x - gap, place.y + 5 - lift / 2, "end"),
+        "right": (place.x + gap, place.y + 5 - lift / 2, "start"),
+        "inside": (place.x + gap, place.y + 5 - lift / 2, "start"),
         "below": (place.x, place.y + RADIUS + 21, "middle"),
-        "above": (place.x, place.y - RADIUS - 13, "middle"),
+        "above": (place.x, place.y - RADIUS - 13 - lift, "middle"),
     }
     x, y, anchor = spots[place.side]
-    return "".join(text(x, y + 17 * number, line, 14, color, anchor=anchor) for number, line in enumerate(lines(words, place.side)))
-
-
-def lines(words: str, side: str, width: int = 7) -> list[str]:
-    """One line, or two for a long missing record at the side, so that it stays inside the picture."""
-    return [words] if len(words) <= width + 4 or side in ("below", "above") else [words[:width], words[width:]]
+    return "".join(text(x, y + 17 * number, line, 14, color, anchor=anchor) for number, line in enumerate(words))
 
 
 def text(x: float, y: float, words: str, size: int, color: str, bold: bool = False, anchor: str = "") -> str:

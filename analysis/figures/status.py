@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from analysis.alerts import STATES
 from analysis.attainment import JUDGED, STATUSES
 
 
@@ -40,7 +41,7 @@ _KNOWN = {one.word: one for one in (MISSED, WARNED, MET, IMPOSSIBLE, NO_DATA, NO
 INDICATOR = {word: _KNOWN[word] for word in STATUSES}
 """Statuses of an indicator, in the order of the pages: worst first, then what is not judged."""
 
-ALERT = {
+_STATES = {
     "breach": MISSED,
     "alert": WARNED,
     "late": Status("迟完成", "◆", "warn", "warn_soft", "warn_bar"),
@@ -52,6 +53,7 @@ ALERT = {
     "not_started": Status("未开始", "□", "ink3"),
     "not_applicable": NOT_APPLICABLE,
 }
+ALERT = {state: _STATES[state] for state in STATES}
 """States of an alert, in the order of the pages."""
 
 RINGING = ("breach", "alert")

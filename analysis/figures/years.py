@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from analysis.figures.bullets import binding_limit
 from analysis.figures.number import missing
 from analysis.figures.trend import Series
 from configs.indicator import Indicator
@@ -10,7 +11,7 @@ from configs.indicator import Indicator
 def series(rows: pd.DataFrame, indicator: Indicator) -> Series:
     """The years of one indicator and entity. Lines are those of the newest year that has them."""
     rows = rows.sort_values("year")
-    limits = [limit for some in rows["limits"] for limit in some]
+    limit = binding_limit(rows["limits"].iloc[-1])
     targets = rows["target"].dropna()
     return Series(
         name=indicator.name,
@@ -20,8 +21,8 @@ def series(rows: pd.DataFrame, indicator: Indicator) -> Series:
         years=tuple(int(year) for year in rows["year"]),
         values=tuple(None if missing(value) else float(value) for value in rows["value"]),
         target=float(targets.iloc[-1]) if len(targets) else None,
-        limit=limits[-1]["value"] if limits else None,
-        limit_name=limits[-1]["name"] if limits else "合格线",
+        limit=limit["value"] if limit else None,
+        limit_name=limit["name"] if limit else "合格线",
         changed=indicator.changed,
     )
 

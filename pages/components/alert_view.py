@@ -3,7 +3,7 @@
 from datetime import date
 
 from analysis.figures import alarms, status
-from analysis.figures.number import age, day, missing
+from analysis.figures.number import MISSING, age, day, missing
 from pages.components import marks
 from pages.components.clickable import clickable
 from pages.components.markup import VOID, Markup, el
@@ -21,33 +21,35 @@ def listing(alerts: list, chosen: str | None, as_of: date) -> str | None:
 
 def line(alert, chosen: bool, as_of: date) -> Markup:
     """One row of the list."""
-    where = " · ".join(part for part in (alert.name, alarms.who(alert), alert.entity_name or alert.entity, alert.period) if part)
-    numbers = el(
-        "div", el("b", alarms.quantity(alert.value, alert.unit)), el("span", alarms.quantity(alert.line, alert.unit), cls="d"), cls="num"
-    )
+    where = " · ".join(part for part in (alert.entity_name or alert.entity, alert.period, alarms.who(alert), alert.name) if part)
+    numbers = el("div", el("b", alarms.stand(alert, as_of)), el("span", alarms.quantity(alert.line, alert.unit), cls="d"), cls="num")
     since = el("div", day(alert.since), el("span", age(alert.since, as_of), cls="d"))
-    said = el("div", el("span", alert.text, cls="lx-said"), el("span", where, cls="d"))
-    key, label = alarms.key(alert), f"{status.ALERT[alert.state].word}，{alert.text}，{where}"
-    return el(
-        "div", el("div", marks.chip(status.ALERT[alert.state])), said, numbers, since,
-        cls="r", data_key=key, tabindex=0, role="button", aria_pressed=str(chosen).lower(), aria_label=label,
-    )  # fmt: skip
+    said = el("div", el("span", alert.text, cls="lx-said short"), el("span", where, cls="d w"))
+    label = f"{status.ALERT[alert.state].word}，{alert.text}，{where}"
+    shown = {"data_key": alarms.key(alert), "tabindex": 0, "role": "button", "aria_pressed": str(chosen).lower(), "aria_label": label}
+    return el("div", el("div", marks.chip(status.ALERT[alert.state])), said, numbers, since, cls="r", **shown)
 
 
-def detail(alert) -> None:
+def detail(alert, as_of: date) -> None:
     """The framed detail of one alert."""
-    head = el("div", marks.chip(status.ALERT[alert.state]), el("b", alert.name), el("span", alarms.who(alert), cls="lx-quiet"), cls="top")
+    head = el("div", marks.chip(status.ALERT[alert.state]), el("b", alarms.who(alert)), el("span", alert.name, cls="lx-quiet"), cls="top")
     sure = "读法已确认" if alert.confirmed else "读法待确认"
-    number = f"{status.ROLE.get(alert.role, alert.role)} {alert.clause}" if alert.clause else status.ROLE.get(alert.role, alert.role)
-    read = el("div", alert.reading or "需要人来判断", el("div", f"{number} · {sure}", cls="lx-quiet"), cls="read")
+    read = el("div", alert.reading or "需要人来判断", el("div", " · ".join((clause(alert), sure)), cls="lx-quiet"), cls="read")
     facts = [("原文", el("div", el("span", alert.text, cls="lx-said"), cls="said")), ("读作", read)]
     if alert.entity:
-        facts.append(("对象", " · ".join(part for part in (alert.entity_kind, alert.entity, alert.entity_name, alert.period) if part)))
-    facts.append(("为什么", alert.why or "—"))
+        named = " ".join(part for part in (alert.entity, alert.entity_name) if part)
+        facts.append((alert.entity_kind or "对象", " · ".join(part for part in (named, alert.period) if part)))
+    facts.append(("为什么", alert.why or MISSING))
     if not missing(alert.since):
-        facts.append(("起于", f"{day(alert.since)} · 线：{alarms.quantity(alert.line, alert.unit)}"))
+        facts.append(("起于", f"{day(alert.since)}（{age(alert.since, as_of)}） · 线：{alarms.quantity(alert.line, alert.unit)}"))
     facts.append(("依据", evidence(alert.evidence)))
     marks.box(head, marks.facts(facts))
+
+
+def clause(alert) -> str:
+    """预警点 3.1，任务表.xlsx · 表1 · F5."""
+    number = f" {alert.clause}" if alert.clause else ""
+    return status.ROLE.get(alert.role, alert.role) + number + (f"，{alert.place}" if alert.place else "")
 
 
 def evidence(cells: tuple | list) -> Markup:

@@ -94,6 +94,7 @@ def _segments(column, label: str, names: dict[str, str], counts: dict[str, int],
         format_func=shown.get,
         key=f"{key}_filter",
         required=True,
+        wrap=True,
         label_visibility="collapsed",
     )
     selection.write(key, None if chosen in (None, ALL) else chosen)

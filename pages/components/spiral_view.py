@@ -42,7 +42,7 @@ def evidence(declared: Spiral, states: list[dict], chosen: str) -> None:
     marks.section(f"{name} · {front(loop)}", f"期限：{stage.period}")
     found = state["evidence"]
     if not found:
-        marks.empty(f"缺：{(state['missing'] or stage.record)}", remedy(stage))
+        marks.empty(f"缺：{stage.record}", lacks(state, stage))
         return
     late = marks.chip(status.STAGE["late"]) if state["state"] == "late" else ""
     lines = [(one["date"], one["text"], place(one), late if one is found[-1] else "") for one in found[-SHOWN:]]
@@ -63,7 +63,7 @@ def missing(declared: Spiral, states: list[dict]) -> None:
     lines = []
     for one in hollow:
         stage = stages[one["loop"], one["stage"]]
-        lines.append((chip(one["stage"]), (one["missing"] or stage.record).split("（")[0], remedy(stage), front(one["loop"])))
+        lines.append((chip(one["stage"]), stage.record, lacks(one, stage), front(one["loop"])))
     marks.rows(lines, "change")
 
 
@@ -72,9 +72,11 @@ def chip(name: str) -> Markup:
     return marks.chip(status.Status(name, "○", "ink3"))
 
 
-def remedy(stage: Stage) -> str:
-    """Where the record comes from."""
-    return f"{stage.period}，在任务表或台账里补上" if stage.entry else "尚无记录入口"
+def lacks(state: dict, stage: Stage) -> str:
+    """How many tasks lack it, and where the record comes from."""
+    how_many = (state["missing"] or "").partition("缺")[0] if "项任务缺" in (state["missing"] or "") else ""
+    where = "在任务表或台账里补上" if stage.entry else "尚无记录入口"
+    return " · ".join(part for part in (how_many and f"{how_many}没有", stage.period, where) if part)
 
 
 def front(loop: str) -> str:

@@ -225,3 +225,19 @@ def _trace(version: str, indicator: str, level: str, entity: str, year: int) -> 
 def batches() -> list[dict]:
     """Every batch, newest first."""
     return office.batches(handle())
+
+
+def years() -> list[int]:
+    """School years with status data."""
+    return office.years(handle())
+
+
+def departments() -> list[str]:
+    """Departments that the status data name."""
+    return _departments(version())
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def _departments(version: str) -> list[str]:
+    rows = office.attainment(handle(), level="department")
+    return sorted(set(rows["entity"])) if len(rows) else []

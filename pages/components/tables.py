@@ -1,5 +1,7 @@
 """Tables as pages show them: one place for columns, their order, widths and colours."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 from streamlit import column_config as config
@@ -7,7 +9,7 @@ from streamlit import column_config as config
 from analysis.figures import status
 from analysis.figures.bullets import binding_limit
 from analysis.figures.number import MISSING, missing, scale
-from pages.components import theme
+from pages.components import marks, theme
 
 ROW = 32
 
@@ -86,3 +88,34 @@ def plain(records: list[dict], key: str, widths: dict[str, int] | None = None, r
     }
     height = ROW * (min(max(len(records), 1), shown) + 1) + 3
     st.dataframe(pd.DataFrame(records), hide_index=True, row_height=ROW, height=height, placeholder=MISSING, key=key, column_config=columns)
+
+
+def findings(found: Sequence, most: int) -> None:
+    """Findings of an import, the worst first, at most ``most``; severity by word, symbol and colour."""
+    order, paint = list(status.SEVERITY), theme.palette()
+    ranked = sorted(found, key=lambda one: order.index(one.severity))
+    names = ("file", "sheet", "cell", "value")
+    heads = ("文件", "工作表", "单元格", "值")
+    lines = [
+        {
+            "程度": status.SEVERITY[one.severity].label,
+            "说明": one.message,
+            **{head: getattr(one, name) for head, name in zip(heads, names, strict=True)},
+        }
+        for one in ranked[:most]
+    ]
+    table = pd.DataFrame(lines).astype(object)
+    colors = {one.label: paint.role(one.role) for one in status.SEVERITY.values()}
+    styled = table.style.map(lambda text: f"color:{colors[text]};font-weight:600", subset=["程度"])
+    widths = {"程度": 104, "说明": 620, "文件": 240, "工作表": 150, "单元格": 70, "值": 140}
+    st.dataframe(
+        styled,
+        hide_index=True,
+        row_height=ROW,
+        height=ROW * (min(len(lines), 12) + 1) + 3,
+        placeholder=MISSING,
+        key="findings",
+        column_config={name: config.TextColumn(width=width) for name, width in widths.items()},
+    )
+    if len(ranked) > most:
+        marks.quiet(f"另有 {len(ranked) - most} 处")

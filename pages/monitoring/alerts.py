@@ -11,13 +11,12 @@ alerts = store.alerts(page.as_of, page.department)
 if not alerts:
     marks.stop_empty("还没有预警点", "到“数据导入”上传任务表和对应的台账，这里逐条显示预警。")
 
-by_state, by_department, by_task, by_kind = st.columns([5.6, 1.6, 1.8, 1.4])
+left, right = st.columns([3, 2], gap="large")
+by_department, by_task, by_kind = right.columns(3)
 department = filters.pick(by_department, "部门", alarms.choices(alerts, alarms.who), "department")
 task = filters.pick(by_task, "任务", alarms.choices(alerts, alarms.task_name), "task_name")
 kind = filters.pick(by_kind, "类别", alarms.choices(alerts, alarms.role), "role", ROLE)
-some = filters.state(by_state, alarms.by_weight(alarms.chosen(alerts, department, task, kind)))
-
-left, right = st.columns([3, 2], gap="large")
+some = filters.state(left, alarms.chosen(alerts, department, task, kind))
 if not some:
     with left:
         marks.empty("没有符合筛选的预警", "换一个状态、部门或任务，或选“全部”。")
@@ -32,7 +31,7 @@ with left:
         selection.keep("alert", clicked)
 with right:
     one = next(one for one in shown if alarms.key(one) == chosen)
-    alert_view.detail(one)
+    alert_view.detail(one, page.as_of)
     to_task, take = st.columns(2)
     if to_task.button("读法不对，去任务页", key="to_task", width="stretch"):
         st.switch_page("work/tasks.py", query_params={"task": one.task})

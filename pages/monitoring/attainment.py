@@ -40,4 +40,8 @@ with right:
 marks.section("这个数从哪来", "算式、单元格、合格线的依据")
 origin = store.trace(row["indicator"], row["level"], row["entity"], page.year)
 trail.draw(origin, indicator.decimals)
-downloads.button("下载全部单元格", f"{indicator.name} {page.year} 依据", page.note, downloads.CELLS, trail.records(origin), "take_cells")
+take, _ = st.columns([1, 4])
+with take:
+    downloads.button(
+        "下载全部单元格", f"{indicator.name} {page.year} 依据", page.note, downloads.CELLS, trail.records(origin), "take_cells"
+    )

@@ -22,8 +22,10 @@ with left:
         charts.draw(bullets(rows.head(digest.FIRST), palette), "bullets", digest.finding(rows))
         marks.quiet(digest.rest(rows))
     marks.section("预警：部门 × 月", "条数，按响起的月份 · 空白＝0，未报＝当月没有台账")
-    if alerts:
-        charts.draw(heat(alarms.gathering(alerts, page.as_of), page.as_of, palette), "heat", "在响预警按部门和月份的分布")
+    if cells := alarms.gathering(alerts, page.as_of):
+        charts.draw(heat(cells, page.as_of, palette), "heat", "在响预警按部门和月份的分布")
+    elif alerts:
+        marks.empty("近十二个月没有响起的预警", "更早的在“预警”里看。")
     else:
         marks.empty("还没有任务表", "到“数据导入”上传任务表和台账，这里按部门和月份显示预警。")
 with right:

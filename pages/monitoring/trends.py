@@ -29,4 +29,6 @@ marks.section("历年数值", "按所选指标和对象")
 lines = years.by_year(panels)
 numbers = years.by_year(panels, written=False)
 tables.plain(lines, "years", right=tuple(one for one in (lines[0] if lines else ()) if one[:1].isdigit()))
-downloads.button("下载历年数值", f"趋势 {page.year}", page.note, downloads.by_heads(numbers), numbers, "take_trends")
+take, _ = st.columns([1, 4])
+with take:
+    downloads.button("下载历年数值", f"趋势 {page.year}", page.note, downloads.by_heads(numbers), numbers, "take_trends")
