@@ -2,12 +2,13 @@
 
 from typing import Any
 
+from analysis.clauses.highlight import Span, spans
 from analysis.clauses.items import Item, items
 from analysis.clauses.reader import read
 from analysis.clauses.reading import Reading, Role
 from analysis.clauses.say import say
 
-__all__ = ["Item", "Reading", "Role", "as_json", "items", "read", "say"]
+__all__ = ["Item", "Reading", "Role", "Span", "as_json", "items", "read", "say", "spans"]
 
 
 def as_json(reading: Reading) -> dict[str, Any]:

@@ -19,6 +19,7 @@ _LEVEL = re.compile(r"[红橙黄蓝绿]")
 _GRADE = re.compile(r"^，?(?:评?定?为|视为|记为|属于?)\"?((?:不|基本)?合格|优秀|优|良好|良|中等?|差|较差|[ABCD]级?|一等|二等|三等|达标|不达标|(?:一般|较大|重大|严重|轻微)[^，。；]{0,6})\"?")
 _PUNISHED = re.compile(r"(?:给予|予以|受到?)?((?:严重)?警告|记过|留校察看|开除学籍|退学|留级|降级)")
 _TIMED = ("deadline_after_event", "days_before_date")
+_NAMED = re.compile(r"(?:约定|规定|计划|要求)的?([^的]{2,8}?)(?:时间点?|日期|期限|节点)$")
 _NESTED = re.compile(r"(?:占比|比例|比率|率|数|数量|人数|课程|专业|项目|教师|学生)$")
 _AGED = ("岁", "年", "级", "学分", "周岁", "元", "人", "学时")
 _SPANS = re.compile(r"(?:近|每|前|过去|最近|第|满|为期|以|历时|隔|连|的|上|同|任期|周期|聘期|[一二三四五六七八九十\d]\+)$")
@@ -53,7 +54,15 @@ def _heading(tokens: list[Token]) -> tuple[list[Token], str, tuple[str, str] | N
     marked = next((token for token in head if token.kind == "l"), None)
     kept = [token for token in head if token.kind == "D"]
     text = trimmed(plain(head, "Dl"))
-    return [*kept, *tokens[at + 1 :]], text, _level(marked.text) if marked else None
+    return [*kept, *unnumbered_step(tokens[at + 1 :])], text, _level(marked.text) if marked else None
+
+
+def unnumbered_step(tokens: list[Token]) -> list[Token]:
+    """The tokens without a leading 一是, 二是."""
+    if tokens and tokens[0].kind == "w" and (match := re.match(r"[一二三四五六七八九]是|第[一二三四五](?!$)", tokens[0].text)):
+        rest = tokens[0].text[match.end() :]
+        return [tokens[0]._replace(text=rest), *tokens[1:]] if rest else tokens[1:]
+    return tokens
 
 
 def _level(text: str) -> tuple[str, str]:
@@ -71,6 +80,9 @@ class _Walk:
         self.closed = False
 
     def take(self, run: list[Token], later: list[list[Token]]) -> None:
+        run = unnumbered_step(run)
+        if not run:
+            return
         if self.closed and not self._goes_on(run):
             self._mark(run)
             return
@@ -168,6 +180,10 @@ class _Walk:
             self.found = _whole(self.pending, self.setting)
         elif self.pending and any(token.kind in "qtC" for token in self.pending):
             raise Unread("后面还有没读懂的数字")
+        for draft in self.found:
+            if draft.fields["kind"] == "days_before_date" and not draft.fields.get("action"):
+                named = _NAMED.search(draft.fields["event"])
+                draft.fields |= {"action": named[1]} if named else {}
         return self.found
 
 
@@ -371,6 +387,8 @@ def _main(tokens: list[Token], found: list[Figure]) -> tuple[list[Token], Figure
             gone.update(range(one.start, one.end))
         elif last.quantity.form in ("percent", "fraction", "half") and re.fullmatch(r"的|,?其?的?", after):
             continue  # 下达资金总额300万元|的80%: the base, read with the share
+        elif last.quantity.form in ("percent", "fraction", "half") and re.fullmatch(r"的?[^，]{0,8}(?:目标|计划|预算|任务|总额|总数|指标)[^，]{0,4}的", after) and not last.leading:
+            continue  # 未达到300万元|目标的70%
         elif one.post and not one.leading and last.leading and after and "，" not in after and not after.startswith("的，"):
             if one.quantity.unit not in _AGED or re.search(r"有|超过", before[-2:]):
                 raise Unread("一句里有几个数字，没读懂怎么相比")

@@ -68,6 +68,7 @@ def _due(fields, tokens, before, rest, found: tuple[Date, ...], setting: Setting
         event, carrier = match[1], trimmed(match[2])
     if match := re.match(r"(.{2,14}?(?:结束|完成|审定|通过|批准|审议|召开))后，?(.{2,})$", done):
         event, done = match[1], match[2]
+    carrier = re.sub(r"以.{1,4}为(?:一个)?周期", "", carrier)
     done = _main(done) or carrier
     if not done or not (_DOING.search(done) or _DOING.search(carrier)):
         return None

@@ -124,10 +124,11 @@ def _remaining(tokens, at, event, ops, setting: Setting, skip: int = 0) -> Draft
 
 
 def _finished(fields: dict[str, Any], tokens, tail, found, setting: Setting, lead) -> Draft:
-    done = action(tail)
+    done = action([token for token in tail if token.kind != "n"] if setting.role == "warning" else tail)
     done = re.sub(r"^(?:仍然?|还|尚|均|都)?(?:未能?|没有|没|尚无|不能)", "", done)
     if not done and fields["kind"] == "deadline_after_event":
         done = _action_before(fields)
+
     if done:
         fields["action"] = done
     if recurs := when(found or dates(tokens)).get("recurs"):

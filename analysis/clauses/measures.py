@@ -35,7 +35,7 @@ def _valued(tokens, figure: Figure, before, after, setting: Setting) -> Draft:
     following = "" if _TRAILING.match(tail) or setting.tools.consequence.match(tail) and figure.leading else _noun(after)
     if figure.leading and following and name and any(token.kind == "n" for token in after):
         raise Unread("数字后面还有一个没有数字的条件")
-    if not name or not figure.leading or (following and not _TRAILING.match(tail)):
+    if not name or not tail.startswith("的"):
         name = name + following
     if quantity.form == "bare" and not figure.leading and not re.search(r"(?:率|数|分|比|绩点|值|额|量|度|面积|达|[:）\"])$", name):
         raise Unread("数字没有单位，没读懂是什么")
@@ -70,7 +70,7 @@ def _noun(after: list[Token]) -> str:
         if token.kind in "PKHl":
             break
         words.append(token)
-    return re.sub(r"(?:的|时|者)$", "", re.sub(r"^的", "", plain(words, "D")))
+    return re.sub(r"(?:的|时|者)$", "", re.sub(r"^(?:的|之间|区间|间)", "", plain(words, "D")))
 
 
 def _base(tokens: list[Token], figure: Figure, before: list[Token]) -> tuple[int, list[Token]] | None:

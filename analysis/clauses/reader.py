@@ -4,11 +4,11 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from analysis.clauses.compose import conditions, inherited_dates, joined
+from analysis.clauses.compose import conditions, inherited_dates, joined, unnumbered_step
 from analysis.clauses.lexicon import Lexicon, cut, shipped
 from analysis.clauses.normalise import normalise
 from analysis.clauses.notes import Notes, notes
-from analysis.clauses.phrases import Setting, Unread, plain, split
+from analysis.clauses.phrases import Draft, Setting, Unread, plain, split
 from analysis.clauses.reading import (
     Compound,
     CountConsecutive,
@@ -38,6 +38,7 @@ _MODELS = {
     "manual": Manual,
 }
 _REVIEW = re.compile(r"(?:根据|结合|依据|按照).*(?:监测|预警|执行|完成)(?:情况|结果).*(?:分析|研究|改进|优化)")
+_OTHERS = re.compile(r"(?:上述|以上|前述|前款|下列|以下)(?:各项|所有|任意|任一|其中)?(?:指标|条件|情形|各项|问题|预警|任务|要求)")
 _AGREED = re.compile(r"按照?((?:采购|购销|施工)?(?:合同|协议)(?:书)?(?:约定|规定)的?(?:[^，。；]{0,4})(?:时间点?|期限|日期|进度))(?:要求)?(?:内|前)?(?:及时|按期)?(完成[^，。；]+|支付[^，。；]+)$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -72,6 +73,8 @@ def _fields(remarks: Notes, role: Role, tools: Lexicon) -> dict[str, Any]:
     if tools.reference.search(text):
         years = [int(year) for year in _YEAR.findall(re.split(r"同|参照|按", text)[0])]
         return {"kind": "manual", "reason": "照前面的条款执行，要按年份展开", **({"expand_years": tuple(years)} if years else {})}
+    if _OTHERS.search(text):
+        raise Unread("要看其他条款")
     if _REVIEW.search(whole):
         raise Unread("写的是工作过程，月份只是检查的时间")
     setting = Setting(role, tools)
@@ -90,7 +93,7 @@ def _fields(remarks: Notes, role: Role, tools: Lexicon) -> dict[str, Any]:
 
 def _restated(remark: str, fields: dict[str, Any], setting: Setting) -> None:
     """A bracket with numbers is harmless only where it says the same again, or gives a weight or a score."""
-    if re.fullmatch(r"(?:权重|占|分值|满分|计|共)?\d+(?:\.\d+)?(?:%|分)", remark) or re.fullmatch(r"(?:19|20)\d\d(?:年度?|学年)?|\d{1,2}月(?:份|底)?", remark):
+    if re.fullmatch(r"(?:权重|占|分值|满分|计|共)?\d+(?:\.\d+)?(?:%|分制?)", remark) or remark.endswith("分制") or re.fullmatch(r"(?:19|20)\d\d(?:年度?|学年)?|\d{1,2}月(?:份|底)?", remark):
         return
     for part in fields.get("parts", [fields]):
         length = part.get("offset_days") or part.get("offset_months") or part.get("offset_hours")
@@ -105,7 +108,7 @@ def _sentences(text: str, setting: Setting):
     sentences = split(cut(text, setting.tools), "。；")
     found = []
     for at, sentence in enumerate(sentences):
-        sentence = _numbered(sentence)
+        sentence = unnumbered_step(sentence)
         if not sentence:
             continue
         if _is_heading(sentence) and at + 1 < len(sentences) and not found:
@@ -118,25 +121,16 @@ def _sentences(text: str, setting: Setting):
                 continue
             if any(token.kind in "qtC" for token in sentence):
                 raise Unread("有一句没读懂")
-            here = conditions_missing(sentence, len(sentences))
+            here = _for_a_person(sentence, len(sentences))
         found += here
         last = next((draft for draft in reversed(here) if draft.fields.get("subject")), None)
         setting = replace(setting, subject=last.fields["subject"] if last else setting.subject, dates=inherited_dates(here) or setting.dates)
     return [] if all(draft.fields["kind"] == "manual" for draft in found) else found
 
 
-def conditions_missing(sentence: list[Token], count: int):
+def _for_a_person(sentence: list[Token], count: int):
     """A sentence without numbers beside others: a part for a person to judge."""
-    from analysis.clauses.phrases import Draft
-
     return [Draft({"kind": "manual", "reason": f"“{plain(sentence, '')}”没有可核对的数字或日期"})] if count > 1 else []
-
-
-def _numbered(sentence: list[Token]) -> list[Token]:
-    if sentence and sentence[0].kind == "w" and (match := re.match(r"[一二三四五六七八九]是|第[一二三四五]", sentence[0].text)):
-        rest = sentence[0].text[match.end() :]
-        return [sentence[0]._replace(text=rest), *sentence[1:]] if rest else sentence[1:]
-    return sentence
 
 
 def _is_heading(sentence: list[Token]) -> bool:
