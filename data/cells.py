@@ -18,7 +18,9 @@ from data.faults import Places, faults, percent_styles, percentages, repeated
 from data.ooxml import check, contents, plain
 from data.refusal import Refusal, damaged
 
-MEMORY = 2**30
+MEMORY = 2 * 2**30
+BLOCK = 5000
+"""Rows that are turned into JSON at a time, to keep the peak of memory low."""
 CPU_SECONDS = 30
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -38,7 +40,7 @@ def limit() -> None:
 
 
 def lines(content: bytes, share: int = 0, of: int = 1):
-    """One JSON document for every sheet of this share, then the number of sheets sent. Raises Refusal."""
+    """One JSON document for every sheet of this share, then a line that says so. Raises Refusal."""
     parts: dict[int, str] = {}
     opened: dict[str, bytes] = {}
     count = None
@@ -46,6 +48,7 @@ def lines(content: bytes, share: int = 0, of: int = 1):
         opened, wanted, count = contents(content, share, of)
         check(opened, wanted)
         content = stored(opened)
+        opened = {name: data for name, data in opened.items() if "sharedstrings" not in name.casefold()}
         parts = {index: part for index, _, part in wanted}
     styles = percent_styles(next((data for name, data in opened.items() if name.casefold() == "xl/styles.xml"), b""))
     try:
@@ -88,7 +91,7 @@ def _sheet(index: int, about, sheet, data: bytes, places: Places, styles: frozen
         "merges": _clipped(sheet.merged_cell_ranges or [], len(rows), len(rows[0]) if rows else 0),
         "faults": [[row, column, code] for (row, column), code in sorted(places.items())],
     }
-    return (json.dumps(head, ensure_ascii=False)[:-1] + ',"rows":' + body + "}\n").encode("utf-8", "replace")
+    return json.dumps(head, ensure_ascii=False).encode("utf-8", "replace")[:-1] + b',"rows":' + body + b"}\n"
 
 
 def _clipped(merges, height: int, width: int) -> list[tuple[int, int, int, int]]:
@@ -100,26 +103,31 @@ def _clipped(merges, height: int, width: int) -> list[tuple[int, int, int, int]]
     return found
 
 
-def _body(rows: list[list], places: Places) -> str:
+def _body(rows: list[list], places: Places) -> bytes:
     """The rows as JSON with null for blank and faulty cells; values that must not be stored join the faults."""
     for row, column in places:
         if row < len(rows) and column < len(rows[row]):
             rows[row][column] = ""
+    return b"[" + b",".join(_written(rows[first : first + BLOCK], first, places) for first in range(0, len(rows), BLOCK)) + b"]"
+
+
+def _written(rows: list[list], first: int, places: Places) -> bytes:
+    """A block of rows, without the outer brackets."""
     try:
-        body = _written(rows)
+        body = _json(rows)
         clean = body.isprintable() and "\\u00" not in body
     except ValueError:  # NaN or infinity
         clean = False
     if not clean and (bad := _bad_values(rows)):
-        places |= bad
-        for row, column in bad:
+        for (row, column), code in bad.items():
             rows[row][column] = ""
-        body = _written(rows)
+            places[first + row, column] = code
+        body = _json(rows)
     # a quote right after a comma or bracket opens a string, so two of them are an empty one
-    return body.replace('[""', "[null").replace(',""', ",null")
+    return body.encode("utf-8", "replace")[1:-1].replace(b'[""', b"[null").replace(b',""', b",null")
 
 
-def _written(rows: list[list]) -> str:
+def _json(rows: list[list]) -> str:
     return json.dumps(rows, default=_marked, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 

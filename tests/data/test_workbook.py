@@ -86,14 +86,14 @@ def test_a_reader_that_hangs_is_ended():
 
 
 def test_a_reader_that_swells_is_ended():
-    script = "import time; kept = [bytearray(b'x' * 2**24) for _ in range(90)]; time.sleep(60)"
+    script = "import time; kept = [bytearray(b'x' * 2**24) for _ in range(110)]; time.sleep(60)"
     with pytest.raises(WorkbookRefused, match="内存"):
         read("x.xlsx", workbook(), command=(sys.executable, "-c", script), wall=30)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no resource limits; the parent's watch is tested above")
 def test_the_reader_limits_its_own_memory():
-    script = "from data.cells import limit; limit(); bytearray(1500 * 2**20)"
+    script = "from data.cells import limit; limit(); bytearray(2200 * 2**20)"
     with pytest.raises(WorkbookRefused, match="意外退出"):
         read("x.xlsx", workbook(), command=(sys.executable, "-c", script))
 
