@@ -43,11 +43,10 @@ sections = {
             visibility="visible" if who and may_open(who, Path(file).name) else "hidden",
         )
         for file, title in files.items()
-        if (ROOT / f"pages/{file}.py").exists()
     ]
     for section, files in SECTIONS.items()
 }
-page = st.navigation({section: pages for section, pages in sections.items() if pages}, position="sidebar" if who else "hidden")
+page = st.navigation(sections, position="sidebar" if who else "hidden")
 
 if who is None:
     sign_in.draw(page.url_path)
