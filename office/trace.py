@@ -1,7 +1,10 @@
 """Where a figure comes from: the cells, batches, formula and limits behind it."""
 
+import hashlib
+
 from analysis import trace as tracing
 from analysis.trace import Entity
+from configs.indicator import Measure
 from data import batches
 from data.batches import InForce
 from office.attainment import attainment, indicator, records
@@ -64,7 +67,7 @@ def _part(office: Office, facts: InForce, batch: int | None, measure: str, value
                 "file": source.file,
                 "sheet": source.sheet,
                 "cell": f"{letter}{row.row}" if letter else str(row.row),
-                "value": MASKED if personal else _plain(row),
+                "value": _masked(row, declarations.measures[row.measure]) if personal else _plain(row),
                 "batch": source.batch,
                 "table": source.table_id,
                 "column": row.column,
@@ -79,6 +82,10 @@ def _part(office: Office, facts: InForce, batch: int | None, measure: str, value
         "name": declarations.measures[measure].name,
         "unit": declarations.measures[measure].unit,
         "value": value,
+        "terms": [
+            {"measure": term, "name": declarations.measures[term].name, "way": _way(declarations.measures[term]), "weight": weight}
+            for term, weight in tracing.leaves(declarations, measure).items()
+        ],
         "explained": tracing.explained(declarations, measure),
         "made_of": made,
         "cells": cells,
@@ -95,3 +102,13 @@ def _plain(row) -> str | float | None:
     return row.number if row.number == row.number and row.number is not None else row.value
 
 
+
+
+def _way(measure: Measure) -> str:
+    """How cells make the measure: count, sum or distinct."""
+    return "sum" if measure.sum else "distinct" if measure.distinct else "count"
+
+
+def _masked(row, measure: Measure) -> str:
+    """Nothing of a personal value; where different ones are counted, a mark that only tells them apart."""
+    return f"{MASKED}{hashlib.sha256(str(row.value).encode()).hexdigest()[:8]}" if measure.distinct else MASKED
