@@ -14,6 +14,7 @@ from pathlib import Path
 
 import psutil
 
+from data.container import parts
 from data.finding import Finding
 from data.guard import WorkbookRefused, refused, sort
 from data.refusal import Refusal
@@ -27,21 +28,21 @@ WALL_SECONDS = 60
 MEMORY = 1_500 * 2**20
 LONGEST_LINE = 512 * 2**20
 CHILDREN = 2
-WORTH_SHARING = 300_000
-"""Bytes from which on a second child pays for its start."""
+AT_ONCE = min(CHILDREN, os.cpu_count() or 1)
+WORTH_SHARING = 2_000_000
+"""Unpacked bytes of sheets from which on a second child pays for its start."""
 
 
-def read(name: str, content: bytes, *, children: int = CHILDREN, command: Sequence[str] = CHILD, wall: float = WALL_SECONDS) -> Workbook:
+def read(name: str, content: bytes, *, children: int = AT_ONCE, command: Sequence[str] = CHILD, wall: float = WALL_SECONDS) -> Workbook:
     """The workbook's cells. Raises WorkbookRefused; nothing that the file does to its reader reaches this process."""
     try:
-        kind = sort(content)
-        of = children if kind == "xlsx" and len(content) >= WORTH_SHARING else 1
+        of = min(children, _worth(content)) if sort(content) == "xlsx" else 1
         if of == 1:
-            parts = [_share(content, 0, 1, command, wall)]
+            shares = [_share(content, 0, 1, command, wall)]
         else:
             with ThreadPoolExecutor(of) as pool:
-                parts = list(pool.map(lambda share: _share(content, share, of, command, wall), range(of)))
-        sheets = [sheet for _, sheet in sorted((pair for part in parts for pair in part), key=lambda pair: pair[0])]
+                shares = list(pool.map(lambda share: _share(content, share, of, command, wall), range(of)))
+        sheets = [sheet for _, sheet in sorted((pair for share in shares for pair in share), key=lambda pair: pair[0])]
         if not sheets:
             raise Refusal("not_a_workbook", "文件里没有工作表", "请检查文件后重新上传")
     except Refusal as refusal:
@@ -59,7 +60,7 @@ def read_many(
     workbooks, findings = [], []
     with ThreadPoolExecutor(CHILDREN) as pool:
         single = len(files) == 1
-        pending = [pool.submit(read, name, content, children=CHILDREN if single else 1) for name, content in files]
+        pending = [pool.submit(read, name, content, children=AT_ONCE if single else 1) for name, content in files]
         for done, ((name, _), reading) in enumerate(zip(files, pending, strict=True), 1):
             try:
                 workbooks.append(reading.result())
@@ -68,6 +69,12 @@ def read_many(
             if progress:
                 progress(done, len(files), name)
     return workbooks, findings
+
+
+def _worth(content: bytes) -> int:
+    """How many children an .xlsx is worth: one when it is small or one sheet holds most of it. Raises Refusal for a bad container."""
+    sizes = [part.size for part in parts(content) if "sheets/" in part.name.casefold()]
+    return CHILDREN if sum(sizes) >= WORTH_SHARING and max(sizes) < 0.7 * sum(sizes) else 1
 
 
 def _share(content: bytes, share: int, of: int, command: Sequence[str], wall: float) -> list[tuple[int, Sheet]]:

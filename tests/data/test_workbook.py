@@ -10,7 +10,7 @@ import pytest
 
 from data.guard import WorkbookRefused
 from data.sheet import Workbook
-from data.workbook import WORTH_SHARING, read, read_many
+from data.workbook import WORTH_SHARING, _worth, read, read_many
 from tests.data.hostile.accepted import CASES
 from tests.data.hostile.builders import GOOD, cells, packed, parts, sheet, strings, workbook, xls
 from tests.data.hostile.refused import CASES as REFUSED
@@ -40,13 +40,13 @@ def test_two_children_read_the_same_as_one():
         sheet(
             "".join(
                 f'<row r="{r}"><c r="A{r}"><v>{noise.random()}</v></c><c r="B{r}" t="s"><v>{r % 3}</v></c></row>'
-                for r in range(1, 900 * size)
+                for r in range(1, 1500 * size)
             )
         )
         for size in (1, 9, 2, 7, 3, 1)
     ]
     content = packed(parts(*pages, shared=strings("甲", "乙", "")), method=0)
-    assert len(content) > WORTH_SHARING
+    assert len(content) > WORTH_SHARING and _worth(content) == 2
     assert read("x.xlsx", content, children=1).sheets == read("x.xlsx", content, children=2).sheets
 
 
@@ -75,7 +75,7 @@ DYING = {
 @pytest.mark.parametrize("script", DYING.values(), ids=DYING)
 def test_a_reader_that_dies_is_a_finding(script):
     with pytest.raises(WorkbookRefused) as caught:
-        read("年报.xlsx", workbook() + b"\0" * 200_000, command=(sys.executable, "-c", script))
+        read("年报.xlsx", packed(parts(GOOD) | {"xl/media/a.png": "x" * 300_000}, method=0), command=(sys.executable, "-c", script))
     assert caught.value.finding.kind == "unreadable"
     assert "年报.xlsx" in caught.value.finding.message and "无法安全读取" in caught.value.finding.message
 
