@@ -78,6 +78,8 @@ class _Walk:
         self.pending: list[Token] = []
         self.found: list[Draft] = []
         self.closed = False
+        self.ended = False
+        """Whether the run before ended a condition with 的, 时, 者."""
 
     def take(self, run: list[Token], later: list[list[Token]]) -> None:
         run = unnumbered_step(run)
@@ -86,8 +88,11 @@ class _Walk:
         if self.closed and not self._goes_on(run):
             self._mark(run)
             return
-        if self.found and self.setting.role == "warning" and self.setting.tools.orders.match(plain(run, "")):
-            self._trail(run, later)
+        if self.found and self.setting.role == "warning" and self._orders(run):
+            self.found[-1].consequence, self.closed = plain(run, ""), True
+            self._mark(run)
+            return
+        if self.setting.role == "target" and self.pending and self._dated_before(run):
             return
         if self.pending and not self.found and run[0].kind in "KH" and trimmed(plain(self.pending)):
             self.found.append(Draft(_fuzzy(trimmed(plain(self.pending))), dates=dates(self.pending)))
@@ -98,6 +103,7 @@ class _Walk:
             return
         if drafts:
             self.closed = any(draft.consequence for draft in drafts)
+            self.ended = bool(re.search(r"(?:的|时|者|的(?:学生|专业|项目|课程|教师|单位|部门))$", plain(run, "")))
             self._based(drafts)
             self.found.extend(drafts)
             self.pending = []
@@ -106,6 +112,34 @@ class _Walk:
             self.pending += [*run, Token("P", "，", run[-1].end, run[-1].end)]
         else:
             self._trail(run, later)
+
+    def _orders(self, run: list[Token]) -> bool:
+        """Whether a run after a condition says what happens then, even if it has numbers of its own."""
+        text = plain(run, "")
+        if run[0].kind in "KHoql" or any(token.kind == "n" for token in run):
+            return False
+        if self.setting.tools.orders.match(text):
+            return True
+        compared = any(token.kind in "oVG" for token in run)
+        if re.search(r"(?:须|必须|应当|应(?=[在于及])|需(?=[在于]))", text) and not any(token.kind == "q" for token in run):
+            return True
+        return self.ended and not compared and any(token.kind in "qt" for token in run) and not any(token.kind in "sC" for token in run)
+
+    def _dated_before(self, run: list[Token]) -> bool:
+        """6月30日前完成体检，参检率达到90%: what is pending is a condition of its own."""
+        due = [token for token in self.pending if token.kind == "D" and (token.data.before or token.data.day or token.data.day_word)]
+        words = plain(self.pending, "DP")
+        if not due or len(words) < 4 or self.setting.tools.preamble.match(words) or not any(token.kind in "qtC" for token in run):
+            return False
+        if any(token.kind in "qtCA" for token in self.pending):
+            return False
+        draft = dated(self.pending[:-1], self.setting, ())
+        if not draft:
+            return False
+        self.found.append(draft)
+        self.pending = []
+        self.take(run, [])
+        return True
 
     def _goes_on(self, run: list[Token]) -> bool:
         """After a consequence only a further tier counts: it begins with its comparison or number, or repeats the subject."""
@@ -166,6 +200,9 @@ class _Walk:
         if any(_promising(one) for one in later):
             self.pending += [*run, Token("P", "，", run[-1].end, run[-1].end)]
             return
+        if role == "target" and any(token.kind == "D" for token in run) and (draft := dated(run, self.setting, ())):
+            self.found.append(draft)
+            return
         if role == "target" and self.setting.tools.purpose.match(text):
             return
         if role == "target":
@@ -191,7 +228,7 @@ def _is_moment(drafts: list[Draft], later: list[list[Token]]) -> bool:
     """试运行1个月后，故障率高于2%: a moment, not a deadline. Raises Unread for other days beside a number."""
     if len(drafts) > 1 or drafts[0].fields["kind"] not in _TIMED or drafts[0].fields.get("action") or not later or not _promising(later[0]):
         return False
-    if later[0][0].kind in "KH" or not any(token.kind == "o" for token in later[0]):
+    if later[0][0].kind in "KH" or not any(token.kind in "os" for token in later[0]):
         return False
     if any(one.kind == "t" and two.text == "后" for one, two in pairwise(drafts[0].used)):
         return True
@@ -279,7 +316,7 @@ def _without_consequence(tokens: list[Token], setting: Setting) -> tuple[list[To
             continue
         if grade := _GRADE.match(text):
             return tokens[:index], text, ("grade", grade[1])
-        if setting.role == "warning" and tokens[index - 1].kind in "qsi" and re.match(r"(?:的|时|者)?(?:给予|予以|则|将|发出|启动|取消|暂停|扣|视为|不得|不予|应予|由|亮)", text):
+        if setting.role == "warning" and tokens[index - 1].kind in "qsi" and re.match(r"(?:的|时|者)?(?:即(?!使|将)|就(?!业)|给予|予以|则|将|发出|启动|取消|暂停|扣|视为|不得|不予|应予|由|亮)", text):
             return tokens[:index], text, None
     return tokens, "", level
 
@@ -316,6 +353,11 @@ def _pieces(tokens: list[Token], setting: Setting) -> list[tuple[str, list[Token
                 return pieces
             if setting.tools and token.text == "同时" and not current:
                 cut = ""
+        elif token.kind in "KH" and plain(current) and _predicate(current, token) and _anchored(tokens[index + 1 :]):
+            pieces.append((link, [Token("F", trimmed(plain(current, "D")), current[0].start, current[-1].end)]))
+            kept = [one for one in current if one.kind == "D"]
+            current, link = kept, "or" if token.kind == "H" else "and"
+            continue
         elif token.kind in "KH" and not plain(current):
             link = "or" if token.kind == "H" else "and"
             continue
@@ -330,6 +372,12 @@ def _pieces(tokens: list[Token], setting: Setting) -> list[tuple[str, list[Token
         current.append(token)
     pieces.append((link, current))
     return [(mark, piece) for mark, piece in pieces if plain(piece, "P")]
+
+
+def _predicate(tokens: list[Token], link: Token) -> bool:
+    """Whether words without a number state a condition of their own: 无省级项目|且…, 验收未通过|或…."""
+    text = plain(tokens, "D").split("，")[-1]
+    return link.text in ("且", "并且", "而且") or bool(re.search(r"未|没有|不(?:合格|达标|通过|符合|满意|及格)|^无|存在", text))
 
 
 def _separates(token: Token, tokens: list[Token], index: int, current: list[Token]) -> bool:
@@ -390,7 +438,8 @@ def _main(tokens: list[Token], found: list[Figure]) -> tuple[list[Token], Figure
         elif last.quantity.form in ("percent", "fraction", "half") and re.fullmatch(r"的?[^，]{0,8}(?:目标|计划|预算|任务|总额|总数|指标)[^，]{0,4}的", after) and not last.leading:
             continue  # 未达到300万元|目标的70%
         elif one.post and not one.leading and last.leading and after and "，" not in after and not after.startswith("的，"):
-            if one.quantity.unit not in _AGED or re.search(r"有|超过", before[-2:]):
+            named = after.startswith("的") and last.quantity.unit != one.quantity.unit
+            if not named and (one.quantity.unit not in _AGED or re.search(r"有|超过", before[-2:])):
                 raise Unread("一句里有几个数字，没读懂怎么相比")
         elif after.startswith("的") and last.leading and _NESTED.search(after) and "，" not in after and last.quantity.unit != one.quantity.unit or (
             after.startswith("的") and re.search(r"(?:占比|比例)$", after) and "，" not in after

@@ -60,11 +60,23 @@ def _read(tokens: list[Token], at: int, mark: int, ops: list[Token], setting: Se
     negated = any(token.kind == "n" for token in tokens[at:])
     if ops and ops[-1].text in ("满", "超过", "超", "逾", "达到", "达") and negated and before and not _MEASURED.search(before):
         return _elapsed(tokens, at, tokens[:start], ops, setting)
+    overdue = next((index for index in range(start) if tokens[index].kind == "V"), None)
+    if overdue is not None:
+        return _elapsed(tokens, at, [], ops, setting, overdue=trimmed(plain(tokens[overdue + 1 : start])))
+    named = trimmed(plain(tokens[:at]))
+    if _within(after) and named and not _MEASURED.search(named) and token_unit(tokens[at]) and len(named) <= 12 and "，" not in named:
+        if not any(token.kind == "q" for token in tokens) and len(action(tokens[at + 2 :])) >= 2 and not re.search(r"近|每|过去|最近$", named):
+            return _elapsed(tokens, at, [], ops, setting, overdue=re.sub(r"[，]?(?:应|须|需|要|在|于)+$", "", named))
     if _within(after) and not any(token.kind == "q" for token in tokens) and re.search(r"(?:^|[在须应要需，于])$", plain(tokens[:at])):
         if tokens[at].data.unit in ("year",):
             return None
         return _elapsed(tokens, at, [], ops, setting)
     return None
+
+
+def token_unit(token: Token) -> bool:
+    """Whether 内 after this length of time means a deadline (三年内 is a period)."""
+    return token.data.unit != "year"
 
 
 def _first(tokens: list[Token], low: int, at: int, ops: list[Token]) -> int:

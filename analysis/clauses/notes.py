@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from analysis.clauses.lexicon import Lexicon
+from analysis.clauses.lexicon import Lexicon, cut
 from analysis.clauses.normalise import Written
 
 _BRACKET = re.compile(r"（([^（）]*(?:（[^（）]*）[^（）]*)*)）")
@@ -46,7 +46,7 @@ def notes(written: Written, tools: Lexicon) -> Notes:
             continue
         elif _CONDITION.search(inner) and not re.search(r"低于|不少于|不低于|超过", inner):
             conditions.append(re.sub(r"^以|为前提$|$", "", inner))
-        elif _NUMERIC.search(inner):
+        elif _NUMERIC.search(inner) and any(token.kind in "qtDCo" for token in cut(inner, tools)):
             remarks.append(inner)
         elif len(inner) <= 12 and not end:
             continue

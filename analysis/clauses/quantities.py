@@ -26,11 +26,11 @@ def patterns(units: Iterable[str]) -> tuple[tuple[str, str], ...]:
     return (
         ("t", rf"第?(?:{_NUMBER}|半){_TO}(?:{_NUMBER}){_TIME}"),
         ("t", rf"第{_NUMBER}个?(?:工作日|自然日|天|日)"),
-        ("q", rf"[±+\-]?(?:{_FIGURE})[%‰]?{_TO}[+\-]?(?:{_FIGURE})(?:%|‰|个百分点|{_SCALE}?(?:{unit})?)"),
+        ("q", rf"(?:(?<![）%\d人分名])[±+\-])?(?:{_FIGURE})[%‰]?{_TO}[+\-]?(?:{_FIGURE})(?:%|‰|个百分点|{_SCALE}?(?:{unit})?)"),
         ("q", rf"{_CHINESE}{_TO}{_CHINESE}{_SCALE}?(?:{unit})"),
         ("q", rf"百分之{_NUMBER}(?:个点|点)?"),
         ("q", rf"(?:{_NUMBER})分之(?:{_NUMBER})"),
-        ("q", rf"\+/-(?:{_FIGURE})%|±(?:{_FIGURE})%|[+\-]?(?:{_FIGURE})(?:%|‰)"),
+        ("q", rf"\+/-(?:{_FIGURE})%|±(?:{_FIGURE})%|(?:(?<![）%\d人分名])[+\-])?(?:{_FIGURE})(?:%|‰)"),
         ("q", rf"{_NUMBER}个百分点|{_NUMBER}个点"),
         ("q", rf"(?:{_FIGURE}):(?:{_FIGURE})|\d+比\d+|[一1]比[一二三四五六七八九十百]+"),
         ("q", r"(?<![\d.])\d{1,3}/\d{1,3}(?!\d|[.\-/月])"),

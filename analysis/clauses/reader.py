@@ -85,10 +85,18 @@ def _fields(remarks: Notes, role: Role, tools: Lexicon) -> dict[str, Any]:
         return {"kind": "days_before_date", "event": agreed[1], "offset_days": 0, "op": ">=", "day_kind": "calendar", "action": agreed[2]}
     if not found:
         raise Unread("没有可核对的数字或日期")
+    others = [remark for remark in remarks.remarks if remark.startswith("其中")]
+    for remark in others:
+        found += conditions(cut(remark, tools), setting) or _missing(remark)
     fields = joined(found, setting)
     for remark in remarks.remarks:
-        _restated(remark, fields, setting)
+        if remark not in others:
+            _restated(remark, fields, setting)
     return fields
+
+
+def _missing(remark: str) -> list[Draft]:
+    raise Unread(f"“{remark}”没读懂")
 
 
 def _restated(remark: str, fields: dict[str, Any], setting: Setting) -> None:

@@ -74,7 +74,7 @@ def number(value: float, unit: str | None) -> str:
     if unit == "%":
         exact = Fraction(value).limit_denominator(9)
         odd = abs(value * 100 - round(value * 100, 2)) > 1e-6 and abs(float(exact) - value) < 1e-6
-        return f"{exact.denominator} 分之 {exact.numerator}" if odd else f"{_plain(value * 100)}%"
+        return f"{exact.numerator}/{exact.denominator}" if odd else f"{_plain(value * 100)}%"
     if unit == "百分点":
         return f"{_plain(value * 100)} 个百分点"
     if unit == "比":
