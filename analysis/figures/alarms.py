@@ -1,6 +1,7 @@
 """Alerts as the pages say them: order, value against line in words, what falls due, where they gather."""
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
@@ -10,6 +11,7 @@ from analysis.figures import status
 from analysis.figures.heat import Cell, months
 from analysis.figures.number import MISSING, day, missing, number, with_unit
 
+_MARK = re.compile(r"^[（(]?\d{1,2}(?:[）)]|[.．、])\s*")
 FORTNIGHT = timedelta(days=14)
 ALL = "全部"
 task_name, role = attrgetter("name"), attrgetter("role")
@@ -80,14 +82,25 @@ def record(alert) -> dict:
     }
 
 
+def headline(text: str) -> str:
+    """The clause in few words: without its list mark, up to the first full stop that has something behind it."""
+    bare = _MARK.sub("", text.strip())
+    head = bare.split("。")[0]
+    return head if 2 <= len(head) < len(bare) else bare
+
+
 def falling_due(alerts: Iterable, as_of: date, most: int = 6) -> list[tuple[date, str, str]]:
     """(day, matter, department) of targets that fall due within two weeks, soonest first; one line for the same clause and day."""
-    found: dict[tuple, int] = Counter()
+    found: dict[tuple, list[str]] = {}
     for one in alerts:
         due = isinstance(one.line, date) and as_of < one.line <= as_of + FORTNIGHT
         if one.state == "upcoming" and one.role == "target" and due:
-            found[one.line, one.text, who(one)] += 1
-    return [(line, text if count == 1 else f"{text}（{count} 项）", owner) for (line, text, owner), count in sorted(found.items())][:most]
+            found.setdefault((one.line, headline(one.text), who(one)), []).append(one.entity_name or one.entity)
+    lines = []
+    for (line, text, owner), entities in sorted(found.items()):
+        named = entities[0] if len(entities) == 1 else f"{len(entities)} 项"
+        lines.append((line, " · ".join(part for part in (text, named) if part), owner))
+    return lines[:most]
 
 
 def fortnight(as_of: date) -> str:

@@ -23,8 +23,8 @@ def binding_limit(limits) -> dict | None:
     return next((limit for limit in known if limit.get("met") is False), known[0] if known else None)
 
 
-def bullets(rows: pd.DataFrame, palette: Palette) -> go.Figure:
-    """Rows of attainment, in the order given (worst first)."""
+def bullets(rows: pd.DataFrame, palette: Palette, names: int = NAMES) -> go.Figure:
+    """Rows of attainment, in the order given (worst first). ``names``: width in px of the names."""
     items = [item(row) for row in rows.to_dict("records")]
     shares = [0 if one.share is None else min(one.share, END) for one in items]
     track = {"type": "bar", "orientation": "h", "y": list(range(len(items)))}
@@ -45,9 +45,9 @@ def bullets(rows: pd.DataFrame, palette: Palette) -> go.Figure:
             "hoverinfo": "text",
         },
     ]
-    notes, shapes = heads(palette), []
+    notes, shapes = heads(palette, names), []
     for place, one in enumerate(items):
-        notes += item_notes(one, place, palette)
+        notes += item_notes(one, place, palette, names)
         shapes += item_ticks(one, place, palette)
     return figure(
         palette,
@@ -55,7 +55,7 @@ def bullets(rows: pd.DataFrame, palette: Palette) -> go.Figure:
         size=14,
         barmode="overlay",
         height=HEAD + ROW * len(items) + 4,
-        margin={"l": NAMES, "r": RIGHT, "t": HEAD, "b": 4},
+        margin={"l": names, "r": RIGHT, "t": HEAD, "b": 4},
         xaxis={"range": [0, END]},
         yaxis={"range": [len(items) - 0.5, -0.5]},
         annotations=notes,
@@ -114,10 +114,10 @@ def reason(row: dict, limit: dict | None, figures: Scale) -> str:
     return own or status.INDICATOR[row["status"]].says or "没有目标，按预警线判定"
 
 
-def heads(palette: Palette) -> list[dict]:
+def heads(palette: Palette, names: int) -> list[dict]:
     """The line over the rows: what the columns are."""
     top = {"yref": "paper", "y": 1, "dy": 13, "color": palette.ink3}
-    at = [note("指标", x=0, dx=22 - NAMES, **top)]
+    at = [note("指标", x=0, dx=22 - names, **top)]
     at += [
         note(text, x=share / END, xanchor="left" if share == 0 else "center", **top)
         for share, text in ((0, "0"), (50, "50 %"), (100, "100 %"))
@@ -125,12 +125,12 @@ def heads(palette: Palette) -> list[dict]:
     return at + [note(text, x=1, dx=edge, xanchor="right", **top) for text, edge in (("现值", VALUE), ("目标", TARGET), ("比目标", GAP))]
 
 
-def item_notes(one: Item, place: int, palette: Palette) -> list[dict]:
+def item_notes(one: Item, place: int, palette: Palette, names: int) -> list[dict]:
     """Symbol, name and figures of one row."""
     symbol = palette.ink2 if one.status is status.IMPOSSIBLE else palette.role(one.status.role)
     at = [
-        note(one.status.symbol, x=0, y=place, dx=-NAMES, color=symbol),
-        note(clip(one.name, 12), x=0, y=place, dx=22 - NAMES, color=palette.ink, hovertext=one.hover),
+        note(one.status.symbol, x=0, y=place, dx=-names, color=symbol),
+        note(clip(one.name, (names - 28) // 14), x=0, y=place, dx=22 - names, color=palette.ink, hovertext=one.hover),
         note(one.value, x=1, y=place, dx=VALUE, xanchor="right", color=palette.ink if one.judged else palette.ink3),
         note(one.unit, x=1, y=place, dx=UNIT, color=palette.ink3),
         note(one.target, x=1, y=place, dx=TARGET, xanchor="right", color=palette.ink2),
@@ -145,7 +145,7 @@ def item_notes(one: Item, place: int, palette: Palette) -> list[dict]:
 def item_ticks(one: Item, place: int, palette: Palette) -> list[dict]:
     """Target: solid. Limit: dashed on a halo of paper, so that it shows on any bar."""
     at = [] if one.target == MISSING else [line(100, place - 0.5, 100, place + 0.5, palette.ink, 2.5)]
-    if one.limit is not None and one.limit <= END:
+    if one.limit is not None and one.limit <= END and abs(one.limit - 100) > 1:
         at.append(line(one.limit, place - 0.36, one.limit, place + 0.36, palette.paper, 5))
         at.append(line(one.limit, place - 0.34, one.limit, place + 0.34, palette.ink, 2, "2px,2px"))
     return at

@@ -85,7 +85,9 @@ def changes(found: Iterable, most: int = 6) -> list[Change]:
     shown, alike = [], {}
     for one in found:
         if one.kind == "alert":
-            alike.setdefault((one.status, one.title, one.department, one.detail.split("：")[0]), []).append(one.detail.partition("：")[2])
+            alike.setdefault((one.status, alarms.headline(one.title), one.department, one.detail.split("：")[0]), []).append(
+                one.detail.partition("：")[2]
+            )
         elif one.status in status.INDICATOR and (one.before is not None or one.after is not None):
             shown.append(Change(status.INDICATOR[one.status], one.title, moved(one), one.department))
     for (word, title, department, verb), entities in alike.items():
@@ -149,9 +151,10 @@ class Lack:
 
 
 def rest(rows: pd.DataFrame) -> str:
-    """How many rows the first screen leaves out, and where targets come from when there are none."""
-    left = f"另有 {len(rows) - FIRST} 项，见“目标达成”。" if len(rows) > FIRST else ""
-    return left if summary(rows).judged else f"{left}还没有设目标：在“模板下载”取目标表，填好后导入，就能看达成度。"
+    """How the rows stand, and where targets come from when there are none."""
+    if not summary(rows).judged:
+        return "还没有设目标：在“模板下载”取目标表，填好后导入，就能看达成度。"
+    return f"先列未达成，共 {len(rows)} 项" if len(rows) > FIRST else "先列未达成"
 
 
 def cards(found: list, year: int | None) -> list[str]:

@@ -68,7 +68,7 @@ def trend(series: Series, palette: Palette, height: int = 300, right: int = 118)
             )
         )
     shapes = []
-    for value, word, dash in ((series.target, "目标", "solid"), (series.limit, series.limit_name, "4px,3px")):
+    for value, word, dash in goals(series):
         if not missing(value):
             shapes.append(line(0, value, 1, value, palette.ink, 1.4, dash, xref="paper"))
             notes.append(
@@ -89,6 +89,13 @@ def trend(series: Series, palette: Palette, height: int = 300, right: int = 118)
         annotations=notes,
         shapes=shapes,
     )
+
+
+def goals(series: Series) -> list[tuple[float | None, str, str]]:
+    """(value, name, dash) of the target and the limit; one line where they are the same."""
+    if not missing(series.target) and series.target == series.limit:
+        return [(series.target, f"目标＝{series.limit_name}", "solid")]
+    return [(series.target, "目标", "solid"), (series.limit, series.limit_name, "4px,3px")]
 
 
 def span(values: list[float]) -> tuple[float, float]:

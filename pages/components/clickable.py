@@ -9,7 +9,7 @@ export default function({ data, parentElement, setTriggerValue }) {
   let place = parentElement.querySelector('.lx-clickable');
   if (!place) { place = document.createElement('div'); place.className = 'lx lx-clickable'; parentElement.appendChild(place); }
   if (place.lxHtml !== data.html) {
-    const focused = place.contains(document.activeElement) ? document.activeElement.dataset.key : null;
+    const focused = place.lxByKey && place.contains(document.activeElement) ? document.activeElement.dataset.key : null;
     place.innerHTML = data.html; place.lxHtml = data.html;
     if (focused) { const again = place.querySelector('[data-key="' + CSS.escape(focused) + '"]'); if (again) again.focus({ preventScroll: true }); }
   }
@@ -18,6 +18,7 @@ export default function({ data, parentElement, setTriggerValue }) {
     const part = event.target.closest('[data-key]');
     if (!part) return;
     event.preventDefault();
+    place.lxByKey = event.type === 'keydown';
     setTriggerValue('chosen', part.dataset.key);
   };
   place.onclick = choose;

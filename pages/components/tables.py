@@ -14,7 +14,9 @@ from pages.components import marks, theme
 ROW = 32
 
 
-def attainment(rows: pd.DataFrame, history: dict[tuple, list], systems: dict[str, str], key: str, entities: bool, shown: int = 10) -> int:
+def attainment(
+    rows: pd.DataFrame, history: dict[tuple, list], systems: dict[str, str], key: str, entities: bool, shown: int = 10, choose: bool = True
+) -> int:
     """Rows of attainment, worst first; the place of the chosen row (the first while none is chosen).
 
     ``history``: (indicator, level, entity) -> values of the last years, for the small lines.
@@ -37,9 +39,9 @@ def attainment(rows: pd.DataFrame, history: dict[tuple, list], systems: dict[str
         height=ROW * (min(max(len(records), 3), shown) + 1) + 3,
         placeholder=MISSING,
         key=key,
-        on_select="rerun",
+        on_select="rerun" if choose else "ignore",
         selection_mode="single-row",
-        selection_default={"selection": {"rows": [0]}} if records else None,
+        selection_default={"selection": {"rows": [0]}} if records and choose else None,
         column_order=[name for name in table if entities or name != "部门"],
         column_config={
             "状态": config.TextColumn(width=96),
@@ -55,7 +57,7 @@ def attainment(rows: pd.DataFrame, history: dict[tuple, list], systems: dict[str
             "近年": config.LineChartColumn("近五年", width=120, color=paint.accent),
         },
     )
-    picked = chosen.selection.rows
+    picked = chosen.selection.rows if choose else []
     return picked[0] if picked and picked[0] < len(records) else 0
 
 

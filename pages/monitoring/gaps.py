@@ -19,10 +19,10 @@ with take:
 if rows.empty:
     marks.stop_empty(f"{page.year} 学年没有未达成的目标", digest.judged_words(of_year))
 
-left, right = st.columns([62, 38], gap="large")
+left, right = st.columns([66, 34], gap="large")
 with left:
     marks.section("差多少", "占目标的 %，差得最多的在前")
-    charts.draw(bullets(digest.with_entity(rows).head(digest.FIRST), theme.palette()), "gaps", digest.finding(rows))
+    charts.draw(bullets(digest.with_entity(rows).head(digest.FIRST), theme.palette(), names=296), "gaps", digest.finding(rows))
 with right:
     marks.section("缺口在哪", "补上这些就达到目标")
     chosen = filters.missed(rows)
@@ -30,4 +30,4 @@ with right:
     found = shortfall(words.declarations, store.attainment(page.as_of, page.year, "department"), chosen["indicator"], chosen["target"])
     marks.lacking(digest.lacking(found, unit))
 marks.section("差距一览", f"{len(rows)} 项")
-tables.attainment(rows, years.history(store.attainment(page.as_of)), words.systems, "gap_table", entities=True, shown=14)
+tables.attainment(rows, years.history(store.attainment(page.as_of)), words.systems, "gap_table", entities=True, shown=14, choose=False)

@@ -15,12 +15,11 @@ alerts = store.alerts(page.as_of, page.department)
 marks.kpis(digest.figures(rows, alerts, store.spiral(page.as_of, department=page.department)))
 left, right = st.columns([2, 1], gap="large")
 with left:
-    marks.section("指标达成度", "现值占目标的 % · 实线＝目标，虚线＝合格线 · 先列未达成")
+    marks.section("指标达成度", f"现值占目标的 % · 实线＝目标，虚线＝合格线 · {digest.rest(rows)}")
     if rows.empty:
         marks.empty(*frame.nothing(page))
     else:
         charts.draw(bullets(rows.head(digest.FIRST), palette), "bullets", digest.finding(rows))
-        marks.quiet(digest.rest(rows))
     marks.section("预警：部门 × 月", "条数，按响起的月份 · 空白＝0，未报＝当月没有台账")
     if cells := alarms.gathering(alerts, page.as_of):
         charts.draw(heat(cells, page.as_of, palette), "heat", "在响预警按部门和月份的分布")
