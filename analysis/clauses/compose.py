@@ -59,7 +59,7 @@ def _heading(tokens: list[Token]) -> tuple[list[Token], str, tuple[str, str] | N
 
 def unnumbered_step(tokens: list[Token]) -> list[Token]:
     """The tokens without a leading 一是, 二是."""
-    if tokens and tokens[0].kind == "w" and (match := re.match(r"[一二三四五六七八九]是|第[一二三四五](?!$)", tokens[0].text)):
+    if tokens and tokens[0].kind == "w" and (match := re.match(r"[一二三四五六七八九]是(?!否)", tokens[0].text)):
         rest = tokens[0].text[match.end() :]
         return [tokens[0]._replace(text=rest), *tokens[1:]] if rest else tokens[1:]
     return tokens
@@ -165,6 +165,10 @@ class _Walk:
         ):
             first |= {"base_value": last.fields["value"], "base_text": last.fields["subject"]}
             self.found.pop()
+        elif _is_share(first) and last and last.link == "bare" and re.search(r"计划|目标|任务", last.fields["subject"]) and last.fields.get("unit") not in (None, "%"):
+            base = last.fields["subject"]
+            first |= {"kind": "ratio_of_target", "base": base, "base_value": last.fields["value"], "base_text": base}
+            self.found.pop()
 
     def _inherit(self, draft: Draft) -> None:
         subject = draft.fields.get("subject") or self.setting.subject
@@ -222,6 +226,11 @@ class _Walk:
                 named = _NAMED.search(draft.fields["event"])
                 draft.fields |= {"action": named[1]} if named else {}
         return self.found
+
+
+def _is_share(fields: dict[str, Any]) -> bool:
+    """A share of something counted, whose whole must stand elsewhere: 实际录取人数低于80%."""
+    return fields["kind"] == "threshold" and fields.get("unit") == "%" and bool(re.search(r"(?:人数|数量|数|额|量)$", fields["subject"]))
 
 
 def _is_moment(drafts: list[Draft], later: list[list[Token]]) -> bool:

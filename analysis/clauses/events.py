@@ -53,6 +53,8 @@ def _read(tokens: list[Token], at: int, mark: int, ops: list[Token], setting: Se
     if distance is not None:
         return _remaining(tokens, at, tokens[distance + 1 : start], ops, setting)
     before = trimmed(plain(tokens[:start]))
+    if before.endswith("月"):
+        raise Unread("日期没读懂")
     if after and after.kind == "w" and re.match(r"(?:之|以)?前(?![^，]{0,2}平均)", after.text) and before:
         return _remaining(tokens, at, tokens[:start], ops, setting, skip=1)
     if after and after.kind == "A" and after.text.endswith("后") and before and not any(token.kind == "q" for token in tokens[at:]) and not _MEASURED.search(before):
@@ -161,7 +163,7 @@ def _event(tokens: list[Token], setting: Setting) -> str:
     text = plain(tokens, "")
     text = text.split("，")[-1] if "，" in text and len(text.split("，")[-1]) > 1 else text
     text = re.sub(r"^(?:自|从|在|于|若|如|应|对|各|距离?)(?![动己我])", "", text.strip("，的、"))
-    text = re.sub(r"(?:的|之日|时)$", "", text)
+    text = re.sub(r"^([^自]{2,10})自(?=[^身己我行主]{2,})", r"\1", re.sub(r"(?:的|之日|时)$", "", text))
     text = re.sub(r"^.*?(?:监测|预警|检查)(?:时间|节点|时点|点)+(?:分别)?(?:为|是|:)", "", text)
     return re.sub(r"^在", "", text) or setting.event
 

@@ -103,6 +103,9 @@ def _shared(tokens, figure: Figure, before, after, setting: Setting) -> Draft | 
     name = subject(tokens[:index])
     numbers = [token.data for token in base if token.kind == "q"]
     if quantity.form not in _SHARES:
+        if sign.text in ("至少", "最少", "至多", "最多") and not numbers:
+            following = _noun(after)
+            return Draft({"kind": "threshold", "subject": name + words + following, "op": sign.data, "value": quantity.value, "unit": quantity.unit})
         if _COMPARED.search(words) or not _PLAN.search(words) or numbers or sign.kind == "V":
             return _referred(figure, sign, base, tokens[:index], setting)
         return Draft({"kind": "threshold", "subject": name, "op": _sign(sign.data, figure), "value": quantity.value, "unit": quantity.unit})
@@ -110,7 +113,7 @@ def _shared(tokens, figure: Figure, before, after, setting: Setting) -> Draft | 
     if sign.kind == "V" or (not of and _COMPARED.search(words)) or (not of and figure.post.endswith("以上") and sign.data == "<"):
         return _referred(figure, sign, base, tokens[:index], setting)
     if not of and sign.data in (">", "<") and sign.text not in ("不足", "不到", "未到", "未达到", "未达", "达不到"):
-        if quantity.value <= 0.3 or sign.data == ">" or quantity.value >= 1:
+        if not (sign.data == ">" and "总" in words) and (quantity.value <= 0.3 or sign.data == ">" or quantity.value >= 1):
             raise Unread("没写清是占比，还是相差的幅度")
     fields = {"kind": "ratio_of_target", "subject": name, "op": _sign(sign.data, figure), "value": quantity.value, "unit": "%"}
     fields |= _plan(words.removesuffix("的"), numbers)
