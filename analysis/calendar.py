@@ -8,8 +8,8 @@ from functools import lru_cache
 import chinese_calendar
 
 DAY = timedelta(days=1)
-KNOWN = range(2004, 2027)
-"""Calendar years that chinesecalendar 1.11 covers."""
+KNOWN = range(min(chinese_calendar.constants.holidays).year, max(chinese_calendar.constants.holidays).year + 1)
+"""Calendar years whose arrangement the package knows (1.11: 2004–2026)."""
 ASSUMED = "暂按周末推算"
 
 
@@ -53,7 +53,7 @@ class Calendar:
         return day
 
     def between(self, first: date, last: date) -> int:
-        """Working days after ``first`` up to and including ``last``."""
+        """Working days after ``first`` up to and including ``last``; 0 where ``last`` is not later."""
         return sum(self.is_workday(first + DAY * number) for number in range(1, (last - first).days + 1))
 
 

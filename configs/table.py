@@ -88,6 +88,8 @@ class Roles(Declaration):
     """Column that names the metric in a long progress sheet (指标)."""
     target: str | None = None
     value: str | None = None
+    date: str | None = None
+    """Day on which a progress value was reported; without it a value counts from the last day of its month."""
     unit: str | None = None
     remark: str | None = None
     indicator: str | None = None

@@ -1,175 +1,173 @@
-"""Rules over progress sheets: a number is judged on the last day of its month, and its verdict stands for that period."""
+"""Numbers of progress sheets on a day: judged at their checkpoint, and the verdict stands for its period."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 
-from analysis import linking
-from analysis.alerts.compare import Watched, fires, quantity
-from analysis.alerts.ledger import LedgerRow, LedgerTable, checkpoint
+from analysis.alerts import deadlines
+from analysis.alerts.binding import Count
+from analysis.alerts.ledger import Point
 from analysis.alerts.model import Verdict
-from analysis.calendar import month_end
-from analysis.clauses.reading import CountConsecutive, Range, RatioOfTarget, Reading, Threshold, Trend
-from analysis.linking import Choice
+from analysis.alerts.numbers import ASKED, FIRED, Measured, measured, value_of
+from analysis.alerts.units import quantity
+from analysis.clauses.reading import Reading
 
 DAY = timedelta(days=1)
-Numeric = Threshold | RatioOfTarget | Range | Trend | CountConsecutive
+_PARTLY = re.compile(r"[一二两三四五六七八九十\d]+\s*[项个场次类]|部分|个别|有的|某")
+"""A remark of this kind speaks of a part, so the condition still stands for the rest."""
 
 
 @dataclass(frozen=True)
 class Place:
-    """One thing to judge: an entity's number in a period; ``row`` is None while the sheet has none for it."""
+    """One thing to judge in one period. ``month`` None: no month is named, the year as a whole counts."""
 
-    entity: str
-    period: str
-    day: date
-    row: LedgerRow | None
-    column: str | None
-    whole_year: bool = False
-    """No month is named: a target is met as soon as the number is reached, and judged at the year's end."""
+    whose: str
+    year: int
+    month: int | None
 
-
-def numeric(reading: Reading) -> bool:
-    """Whether a rule compares a number."""
-    return isinstance(reading, Numeric)
+    @property
+    def period(self) -> str:
+        return f"{self.year}-{self.month or 12:02d}"
 
 
-def places(rule: Numeric, phrase: str, sheet: LedgerTable, years: list[int], choice: Choice | None) -> list[Place] | str:
-    """Where a rule looks, or in Chinese why it cannot look."""
-    table = sheet.table
-    months = rule.month or (12,)
-    whole = rule.month is None or bool(rule.span == "year")
-    found: list[Place] = []
-    if table.metrics:
-        column = choice.metric if choice and choice.metric else linking.metric(table, phrase)
-        entity = choice.entity if choice and choice.entity else linking.entity(table, phrase, _named(sheet))
-        if column is None or entity is None:
-            lacking = "哪一列数" if column is None else "哪一类"
-            return f"“{phrase}”对不上《{table.name}》的{lacking}，请在“任务”页指定"
-        for year in years:
+def places(count: Count) -> Iterator[Place]:
+    """Every thing and period that a rule judges."""
+    rule = count.rule
+    whole = rule.month is None and rule.recurs not in ("monthly", "quarterly")
+    months = (None,) if whole or rule.span == "year" else deadlines.months(rule)
+    for year, things in count.bond.things.items():
+        for whose in things:
             for month in months:
-                rows = [row for row in sheet.rows if row.get(table.roles.entity) == entity and _period(row, table) == f"{year}-{month:02d}"]
-                found.append(Place(entity, f"{year}-{month:02d}", month_end(year, month), rows[0] if rows else None, column, whole))
-        return found
-    for year in years:
-        for month in months:
-            period = f"{year}-{month:02d}"
-            own = [row for row in sheet.rows if row.year == year and (whole or _period(row, table) == period)]
-            name = choice.entity if choice and choice.entity else _subject(rule, phrase, own or sheet.rows, sheet)
-            if name is None:
-                continue
-            rows = [row for row in own if row.get(table.roles.subject) == name]
-            rows.sort(key=lambda row: checkpoint(row, table)[1] if checkpoint(row, table) else date.min)
-            found.append(Place(name, period, month_end(year, month), rows[-1] if rows else None, table.roles.value, whole))
-    return found or f"“{phrase}”对不上《{sheet.title or table.name}》里的任何指标，请在“任务”页指定"
+                yield Place(whose, year, month)
 
 
-def _named(sheet: LedgerTable) -> list[str]:
-    return sorted({str(row.get(sheet.table.roles.entity)) for row in sheet.rows if row.get(sheet.table.roles.entity)})
+def judge(count: Count, place: Place, role: str, as_of: date, absent: tuple[str, ...] = ()) -> Verdict:
+    """What a rule says of a place on a day. What was reported after the day is not known.
 
-
-def _period(row: LedgerRow, table) -> str | None:
-    found = checkpoint(row, table)
-    return found[0] if found else None
-
-
-def _subject(rule: Numeric, phrase: str, rows, sheet: LedgerTable) -> str | None:
-    roles = sheet.table.roles
-    candidates = {(row.get(roles.subject), _unit(row, sheet)) for row in rows if row.get(roles.subject)}
-    found = linking.subject(phrase, getattr(rule, "unit", None), sorted(candidates, key=str))
-    return found.name if found else None
-
-
-def _unit(row: LedgerRow, sheet: LedgerTable) -> str | None:
-    unit = row.get(sheet.table.roles.unit)
-    if unit is None and "%" in str(row.get(sheet.table.roles.value) or row.get(sheet.table.roles.target) or ""):
-        return "%"
-    return unit
-
-
-def judge(
-    rule: Numeric, place: Place, sheet: LedgerTable, role: str, as_of: date, repeated: bool = False, aim: float | None = None, absent: tuple = ()
-) -> Verdict:
-    """What a rule says of a place on a day. ``repeated``: numbers in the text belong to another year, the ledger's plan counts.
-
-    ``aim`` is that year's number from the task's own targets. ``absent`` are words of a remark by which the occasion did not take place.
+    ``absent`` are words of a remark by which an occasion did not take place.
     """
-    table, row = sheet.table, place.row
-    evidence = tuple(row.cell(name) for name in (place.column, table.roles.target) if name and row is not None)
-    remark = str(row.get(table.roles.remark) or "") if row is not None else ""
-    if rule.condition and any(word in remark for word in absent):
-        return Verdict("not_applicable", f"前提“{rule.condition}”不成立：台账备注“{remark}”", since=place.day, evidence=evidence)
-    seen = _seen(rule, place, sheet, as_of, repeated, aim)
-    known = checkpoint(row, table)[1] if row is not None and checkpoint(row, table) else None
-    arrived = seen.value is not None and known is not None and known <= as_of
-    begun = date(place.day.year, 1, 1)
-    if arrived and (as_of >= place.day or (place.whole_year and role == "target" and fires(rule, seen))):
-        return _decided(rule, place, seen, role, known, evidence, remark)
-    if as_of <= place.day:
-        why = f"{place.period} 的监测点还没到（{place.day:%Y-%m-%d} 判定）"
-        return Verdict("upcoming", why, begun, seen.line, None, seen.unit, evidence=evidence)
-    why = f"{place.period} 的监测点已过，台账里没有“{place.column}”的数" if row is not None else f"{place.period} 没有报“{place.entity}”的数"
-    return Verdict("no_data", why, place.day + DAY, seen.line, None, seen.unit, evidence=evidence)
+    day = deadlines.day_in(count.rule, place.year, place.month or 12)
+    points = count.sheet.points.get(place.whose, [])
+    own = [one for one in points if one.year == place.year and place.month in (None, one.month)]
+    known = [one for one in own if one.known <= as_of]
+    if (missed := _missed(count, known, absent)) is not None:
+        return missed
+    filled = [one for one in known if value_of(count, one)[0] is not None]
+    if place.month is None:
+        return _whole(count, place, role, as_of, day, filled)
+    in_time = [one for one in filled if one.known <= day]
+    if as_of >= day and filled:
+        point = in_time[-1] if in_time else min(filled, key=lambda one: one.known)
+        later = next((one for one in reversed(points) if day < one.known <= as_of and one is not point and value_of(count, one)[0] is not None), None)
+        return _said(count, place, role, point, max(day, point.known), as_of, later)
+    return _open(count, place, as_of, day)
 
 
-def _decided(rule: Numeric, place: Place, seen: Watched, role: str, known: date, evidence: tuple, remark: str) -> Verdict:
-    answer = fires(rule, seen)
-    said = f"{place.period} {place.entity} {quantity(seen.value, seen.unit)}，{seen.said}"
-    said += f"（备注：{remark}）" if remark else ""
-    if answer is None:
-        return Verdict("no_data", f"{said}，缺少可比的数，不能判定", place.day + DAY, seen.line, seen.value, seen.unit, evidence=evidence)
-    if role == "warning":
-        state = "alert" if answer else "normal"
-        return Verdict(state, said, place.day, seen.line, seen.value, seen.unit, rule.level or rule.grade, evidence)
-    if answer:
-        return Verdict("met", said, known if place.whole_year else place.day, seen.line, seen.value, seen.unit, evidence=evidence)
-    return Verdict("breach", said, place.day, seen.line, seen.value, seen.unit, evidence=evidence)
-
-
-def _seen(rule: Numeric, place: Place, sheet: LedgerTable, as_of: date, repeated: bool, aim: float | None) -> Watched:
-    """The number watched, the number that decides, and the series before it, in the unit of the thing watched."""
-    table, row = sheet.table, place.row
-    raw = row.get(place.column) if row is not None else None
-    declared = next((column.unit for column in table.columns if column.name == place.column), None)
-    unit = (_unit(row, sheet) if row is not None else None) or declared or getattr(rule, "unit", None)
-    plan = number(row.get(table.roles.target)) if row is not None else None
-    series = _series(place, sheet, as_of) if isinstance(rule, Trend | CountConsecutive) else ()
-    return Watched.of(rule, number(raw), unit, "%" in str(raw or ""), plan, repeated, aim, series)
-
-
-def _series(place: Place, sheet: LedgerTable, as_of: date) -> tuple[tuple[date, float], ...]:
-    table = sheet.table
-    name = table.roles.subject or table.roles.entity
-    found = []
-    for row in sheet.rows:
-        when, value = checkpoint(row, table), number(row.get(place.column))
-        if row.get(name) == place.entity and when and value is not None and when[1] <= min(as_of, place.day):
-            found.append((when[1], value))
-    return tuple(sorted(found))
-
-
-def number(raw: object) -> float | None:
-    """A cell's number: 18, 76% (76.0, the percent sign says so); None when it is none."""
-    if isinstance(raw, int | float | Decimal):
-        return float(raw)
-    text = str(raw or "").replace(",", "").replace("％", "%").strip().removesuffix("%")
-    try:
-        value = float(text)
-    except ValueError:
+def _missed(count: Count, known: list[Point], absent: tuple[str, ...]) -> Verdict | None:
+    """不适用, where the rule has a condition and a remark says that the whole occasion did not take place."""
+    if not count.rule.condition:
         return None
-    return value if value == value and abs(value) != float("inf") else None
+    roles = count.sheet.table.roles
+    for point in known:
+        remark = str(point.row.get(roles.remark) or "")
+        if any(word in remark for word in absent) and not _PARTLY.search(remark) and not value_of(count, point)[0]:
+            why = f"前提“{count.rule.condition}”不成立：备注写着“{remark}”"
+            return Verdict("not_applicable", why, point.known, evidence=(point.row.cell(roles.remark),))
+    return None
 
 
-def periods(rule: Numeric, sheet: LedgerTable, task_year: int | None) -> list[int]:
-    """The years for which a rule is judged: its own, the task's, else every year that the sheet has."""
-    if rule.year is not None:
-        return [rule.year]
-    return [task_year] if task_year in sheet.years else sheet.years
+def _whole(count: Count, place: Place, role: str, as_of: date, day: date, filled: list[Point]) -> Verdict:
+    """No month is named. A target is met as soon as the number is reached, and judged at the year's end; a warning speaks of every
+    number reported, or, where it names the year, at the year's end."""
+    rising = getattr(count.rule, "op", None) in (">", ">=")
+    runs = [(one, _measured(count, place, one, as_of).holds) for one in filled]
+    since = _run(runs)
+    if as_of >= day and (role == "target" or _yearly(count.rule)):
+        if not filled:
+            return _open(count, place, as_of, day)
+        early = role == "target" and rising and runs[-1][1]
+        return _said(count, place, role, filled[-1], since if early else max(day, since), as_of)
+    if filled and role == "warning" and not _yearly(count.rule):
+        return _said(count, place, role, filled[-1], since, as_of)
+    if filled and role == "target" and rising and runs[-1][1]:
+        return _said(count, place, role, filled[-1], since, as_of)
+    return _open(count, place, as_of, day, filled[-1] if filled else None)
 
 
-def phrases(rule: Numeric, before: str) -> Iterator[str]:
-    """The words in which a rule names what it watches; an elided subject is the one before."""
-    yield getattr(rule, "subject", "") or before
-    if isinstance(rule, RatioOfTarget) and rule.base_text:
-        yield rule.base_text
+def _yearly(rule: Reading) -> bool:
+    return rule.span == "year" or rule.year is not None
+
+
+def _run(runs: list[tuple[Point, bool | None]]) -> date | None:
+    """The day from which the last verdict has held without a break."""
+    since = None
+    for point, holds in reversed(runs):
+        if holds != runs[-1][1]:
+            break
+        since = point.known
+    return since
+
+
+def _open(count: Count, place: Place, as_of: date, day: date, latest: Point | None = None) -> Verdict:
+    """Not judged: the checkpoint is still to come, or nothing was reported for it."""
+    seen = measured(count, place.whose, place.year, latest, [latest] if latest else [])
+    line = f"，线是 {quantity(seen.line, seen.unit)}" if seen.line is not None else ""
+    if as_of <= day:
+        now = f"，现在是 {quantity(seen.value, seen.unit)}" if seen.value is not None else ""
+        return Verdict("upcoming", f"{_name(count, place)}要到 {day:%Y-%m-%d} 才判定{line}{now}", None, seen.line, seen.value, seen.unit)
+    point = next((one for one in count.sheet.points.get(place.whose, ()) if one.period == place.period and one.known <= as_of), None)
+    evidence = (point.row.cell(count.bond.column),) if point else ()
+    what = f"“{count.bond.column}”还空着" if point else "还没有报数"
+    why = f"{_name(count, place)}{what}，{day:%Y-%m-%d} 的监测点已过{line}，请补报"
+    return Verdict("no_data", why, day + DAY, seen.line, None, seen.unit, evidence=evidence)
+
+
+def _measured(count: Count, place: Place, point: Point, as_of: date) -> Measured:
+    points = count.sheet.points.get(place.whose, ())
+    before = [one for one in points if (one.year, one.month) <= (point.year, point.month) and one.known <= max(as_of, point.known)]
+    return measured(count, place.whose, place.year, point, before)
+
+
+def _said(count: Count, place: Place, role: str, point: Point, since: date, as_of: date, later: Point | None = None) -> Verdict:
+    rule, seen = count.rule, _measured(count, place, point, as_of)
+    when = f"{point.year} 年 {point.month} 月" if point.period != place.period else ""
+    text = f"{_name(count, place)}{f'（{when}的数）' if when else ''} {quantity(seen.value, seen.unit)}"
+    remark = str(point.row.get(count.sheet.table.roles.remark) or "")
+    tail = f"；备注：{remark}" if remark else ""
+    tail += f"；前提“{rule.condition}”台账没有说不成立" if rule.condition else ""
+    if later is not None and later.period != point.period:
+        value, unit = value_of(count, later)
+        tail += f"；{later.year} 年 {later.month} 月是 {quantity(value, unit)}"
+    columns = dict.fromkeys((count.bond.column, count.sheet.table.roles.target))
+    evidence = tuple(point.row.cell(name) for name in columns if name and (name == count.bond.column or point.row.get(name) is not None))
+    if seen.holds is None:
+        state = "manual" if "单位" in seen.lacking else "no_data"
+        return Verdict(state, f"{text}，{seen.lacking}{tail}", since, seen.line, seen.value, seen.unit, None, evidence)
+    op = getattr(rule, "op", "") or ""
+    approx = "（左右）" if rule.approx else ""
+    if role == "warning":
+        word = seen.limit.replace("{op}", FIRED.get(op, "")) + approx
+        told = f"，{word}" if seen.holds else f"，没有碰到预警线（{word}）"
+        return Verdict("alert" if seen.holds else "normal", text + told + tail, since, seen.line, seen.value, seen.unit, _grade(rule, seen), evidence)
+    word = seen.limit.replace("{op}", ASKED.get(op, "")) + approx
+    told = f"，达到目标（{word}）" if seen.holds else f"，没有达到目标（{word}）{_gap(op, seen)}"
+    return Verdict("met" if seen.holds else "breach", text + told + tail, since, seen.line, seen.value, seen.unit, None, evidence)
+
+
+def _gap(op: str, seen: Measured) -> str:
+    """还差 2 个 of a floor, 多出 3 起 of a ceiling."""
+    if seen.line is None or op not in FIRED or (gap := round(abs(seen.line - seen.value), 6)) == 0:
+        return ""
+    return f"，{'还差' if seen.value < seen.line else '多出'} {quantity(gap, seen.unit)}"
+
+
+def _grade(rule: Reading, seen: Measured) -> str | None:
+    return (rule.level or rule.grade) if seen.holds else None
+
+
+def _name(count: Count, place: Place) -> str:
+    """2021 年 2 月集训队学生人数; on a sheet of several columns the column too."""
+    month = f" {place.month} 月" if place.month else ""
+    column = count.bond.column if count.sheet.table.metrics else ""
+    return f"{place.year} 年{month}{place.whose}{column}"

@@ -6,60 +6,76 @@ from datetime import date, timedelta
 from analysis.calendar import ASSUMED, Calendar, month_end, months_after
 from analysis.clauses.reading import DaysBeforeDate, DeadlineAfterEvent, FixedDate
 
+DAY = timedelta(days=1)
+THIRDS = {"first_third": 10, "middle_third": 20}
+"""Last day of 上旬 and 中旬; 下旬, 中下旬 and 底 end with the month."""
+QUARTERS = (3, 6, 9, 12)
+
 
 @dataclass(frozen=True)
 class Line:
-    """The deciding day, and a note when it rests on an unannounced year."""
+    """The deciding day, the first day out of order when nothing was done, and a note when it rests on an unannounced year."""
 
     day: date
+    first: date
     note: str = ""
 
 
-class NoLine(ValueError):
-    """The rule names no day that can be computed; the message says why, in Chinese."""
+def computable(rule: DeadlineAfterEvent | DaysBeforeDate | FixedDate) -> bool:
+    """Whether the rule's day can be computed from dates alone."""
+    if isinstance(rule, FixedDate):
+        return bool(rule.month or rule.day or rule.day_word or rule.recurs == "quarterly") and rule.week is None
+    lengths = (rule.offset_days, rule.offset_months, rule.offset_years, rule.offset_hours)
+    return any(one is not None for one in lengths)
 
 
 def after(rule: DeadlineAfterEvent, event: date, calendar: Calendar) -> Line:
-    """The day that lies the rule's offset after the event (day 0); ``>`` offsets fire the day after."""
+    """The day that lies the rule's offset after the event (day 0)."""
+    day, note = event, ""
     if rule.offset_days is not None:
         if rule.day_kind == "workday":
             day = calendar.after(event, rule.offset_days)
-            line = Line(day, ASSUMED if calendar.assumed(event, day) else "")
+            note = ASSUMED if calendar.assumed(event, day) else ""
         else:
-            line = Line(event + timedelta(days=rule.offset_days))
-    elif rule.offset_months is not None:
-        line = Line(months_after(event, rule.offset_months))
-    elif rule.offset_years is not None:
-        line = Line(months_after(event, 12 * rule.offset_years))
+            day = event + timedelta(days=rule.offset_days)
     elif rule.offset_hours is not None:
-        line = Line(event + timedelta(days=int(-(-rule.offset_hours // 24))))
+        day = event + timedelta(days=int(-(-rule.offset_hours // 24)))
     else:
-        raise NoLine("没有写明期限的天数")
-    return Line(line.day + timedelta(days=1), line.note) if rule.op == ">" else line
+        day = months_after(event, (rule.offset_months or 0) + 12 * (rule.offset_years or 0))
+    return Line(day, day + DAY if rule.op in ("<=", ">") else day, note)
 
 
 def before(rule: DaysBeforeDate, anchor: date, calendar: Calendar) -> Line:
-    """The day that lies the rule's offset before the anchor; ``<`` (不足N天) begins a day later."""
-    if rule.offset_days is None and rule.offset_months is not None:
-        return Line(months_after(anchor, -rule.offset_months))
-    if rule.offset_days is None:
-        raise NoLine("没有写明提前的天数")
-    count = rule.offset_days - 1 if rule.op == "<" else rule.offset_days
-    if rule.day_kind == "workday" and count >= 0:
-        day = calendar.before(anchor, count)
-        return Line(day, ASSUMED if calendar.assumed(day, anchor) else "")
-    return Line(anchor - timedelta(days=count))
+    """The day that lies the rule's offset before the anchor."""
+    day, note = anchor, ""
+    if rule.offset_days is not None:
+        if rule.day_kind == "workday" and rule.offset_days:
+            day = calendar.before(anchor, rule.offset_days)
+            note = ASSUMED if calendar.assumed(day, anchor) else ""
+        else:
+            day = anchor - timedelta(days=rule.offset_days)
+    elif rule.offset_hours is not None:
+        day = anchor - timedelta(days=int(-(-rule.offset_hours // 24)))
+    else:
+        day = months_after(anchor, -(rule.offset_months or 0) - 12 * (rule.offset_years or 0))
+    return Line(day, day + DAY if rule.op in (">=", "<") else day, note)
 
 
-def fixed(rule: FixedDate, year: int) -> list[Line]:
-    """The rule's days in (or, with 次年, counted from) a year; the last day of a month where none is named."""
-    year = (rule.year or year) + (rule.year_offset or 0) if rule.year is None else rule.year
-    months = rule.month or (tuple(range(1, 13)) if rule.recurs == "monthly" else (12,))
-    return [Line(_day(rule, year, month)) for month in months]
+def fixed(rule: FixedDate, role: str, year: int) -> list[Line]:
+    """The rule's days in a year (次年: in the next one); the last day of the month where none is named."""
+    year = (rule.year or year) + (rule.year_offset or 0)
+    days = [day_in(rule, year, month) for month in months(rule)]
+    strict = rule.op in ("<=", "=") if role == "target" else rule.op == ">"
+    return [Line(day, day + DAY if strict else day) for day in days]
 
 
-def _day(rule: FixedDate, year: int, month: int) -> date:
+def months(rule) -> tuple[int, ...]:
+    """The months in which a rule is looked at."""
+    return rule.month or {"monthly": tuple(range(1, 13)), "quarterly": QUARTERS}.get(rule.recurs or "", (12,))
+
+
+def day_in(rule, year: int, month: int) -> date:
+    """The rule's day in a month: the day it names, the end of its third, else the month's last."""
     last = month_end(year, month)
-    if rule.day is not None:
-        return date(year, month, min(rule.day, last.day))
-    return {"first_third": date(year, month, 10), "middle_third": date(year, month, 20)}.get(rule.day_word or "", last)
+    named = rule.day or THIRDS.get(rule.day_word or "")
+    return date(year, month, min(named, last.day)) if named else last

@@ -1,20 +1,21 @@
 """Every clause of every task against what was reported, on one day."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
-from analysis import linking
 from analysis.alerts import checkpoints, steps
+from analysis.alerts.binding import Bound, Count, Joined, Rule, Step, Unbound, bind
+from analysis.alerts.joined import together
 from analysis.alerts.ledger import LedgerTable
-from analysis.alerts.model import STATES, Alert, Verdict
+from analysis.alerts.model import Alert, Verdict
 from analysis.calendar import Calendar
-from analysis.clauses.reading import Compound, Manual, RatioOfTarget, Reading, Threshold
+from analysis.clauses.reading import Reading
 from analysis.clauses.say import say
 from analysis.linking import Choice
 
-KIN = 60.0
-"""From this kinship (0–100) a sheet's title belongs to a task."""
-_WORST = {state: rank for rank, state in enumerate(STATES)}
+Key = tuple[str, str, str | None, str, str]
+"""Entity, its kind, period, its name and its department."""
+NOBODY: Key = ("", "", None, "", "")
 
 
 def alerts(
@@ -25,175 +26,86 @@ def alerts(
     as_of: date,
     choices: Mapping[str, Choice] | None = None,
     absent: tuple[str, ...] = (),
+    confirmed: Collection[str] = (),
 ) -> list[Alert]:
     """A row for every clause and entity, targets and warnings alike.
 
-    ``tasks`` are ``data.tasks.Task``; ``readings`` and ``choices`` go by clause id; ``absent`` are remarks that say an occasion did not take place.
+    ``tasks`` are ``data.tasks.Task``; ``readings``, ``choices`` and ``confirmed`` go by clause id; ``absent`` are remarks that say an
+    occasion did not take place.
     """
-    ledgers = list(ledgers)
-    found: list[Alert] = []
-    for task in tasks:
-        found += _Task(task, readings, sheets_of(task, ledgers), calendar, as_of, choices or {}, absent).alerts()
-    return found
+    return judged(bind(tasks, readings, ledgers, choices), calendar, as_of, absent, confirmed)
 
 
-def sheets_of(task, ledgers: list[LedgerTable]) -> list[LedgerTable]:
-    """The ledgers and progress sheets that belong to a task: by declaration, else the one whose title is closest."""
-    words = f"{task.name}{task.work}"
-    declared = [one for one in ledgers if linking.watched(one.table, words)]
-    if declared:
-        return declared
-    titled = [(linking.kinship(one.title, words), one) for one in ledgers if not one.table.watches]
-    return [one for score, one in titled if score >= KIN and score == max(score for score, _ in titled)]
+def judged(
+    rules: Iterable[Rule], calendar: Calendar, as_of: date, absent: tuple[str, ...] = (), confirmed: Collection[str] = ()
+) -> list[Alert]:
+    """What bound rules say on a day; to look at many days bind once."""
+    return [row for rule in rules for row in _Judge(rule, calendar, as_of, absent, confirmed).rows()]
 
 
-class _Task:
-    """One task on one day; remembers what its clauses were bound to."""
+class _Judge:
+    """One rule on one day."""
 
-    def __init__(self, task, readings, sheets, calendar, as_of, choices, absent):
-        self.task, self.readings, self.sheets = task, readings, sheets
-        self.calendar, self.as_of, self.choices, self.absent = calendar, as_of, choices, absent
-        self.goals: dict[tuple[str, str | None], tuple] = {}
+    def __init__(self, rule: Rule, calendar: Calendar, as_of: date, absent: tuple[str, ...], confirmed: Collection[str]):
+        self.calendar, self.as_of, self.absent = calendar, as_of, absent
+        self.rule, self.role = rule, rule.clause.role
+        task, clause = rule.task, rule.clause
+        self.same = {
+            "task": task.id, "name": task.name, "department": task.department, "role": clause.role, "text": clause.text,
+            "clause_id": clause.id, "reading": say(rule.reading, clause.role), "confirmed": clause.id in confirmed,
+            "place": f"{task.file} {task.sheet} {clause.cell}",
+        }  # fmt: skip
 
-    def alerts(self) -> list[Alert]:
-        found: list[Alert] = []
-        before = {"target": "", "warning": ""}
-        for clause in self.task.clauses:
-            reading = self.readings[clause.id]
-            found += self._clause(clause, reading, before[clause.role])
-            before[clause.role] = getattr(reading, "subject", "") or before[clause.role]
-        return found
+    def rows(self) -> Iterator[Alert]:
+        for bound in self.rule.bound:
+            for key, verdict in self._verdicts(bound):
+                yield self._alert(bound.number, key, verdict)
 
-    def _clause(self, clause, reading: Reading, before: str) -> Iterator[Alert]:
-        number = clause.number or ""
-        if isinstance(reading, Manual):
-            repeated = list(self._repeated(clause, reading)) if reading.expand_years else []
-            yield from repeated or [self._alert(clause, number, "", "", None, Verdict("manual", f"需要人工判断：{reading.reason}"))]
-            return
-        if not self.sheets:
-            why = "还没有导入这项任务的台账或进度表，无法判定"
-            yield self._alert(clause, number, "", "", None, Verdict("no_data", why))
-            return
-        stepped = [sheet for sheet in self.sheets if sheet.table.events]
-        bound = [(sheet, self._bound(clause, reading, sheet)) for sheet in stepped]
-        bound = [(sheet, checks) for sheet, checks in bound if checks]
-        if bound:
-            for sheet, checks in bound:
-                yield from self._steps(clause, sheet, checks)
-            return
-        measured = [sheet for sheet in self.sheets if not sheet.table.events]
-        if not measured:
-            why = "台账里没有这条说的事项，请在“任务”页指定对应的列"
-            yield self._alert(clause, number, "", "", None, Verdict("manual", why))
-        for sheet in measured:
-            yield from self._numbers(clause, reading, number, sheet, before)
-
-    def _bound(self, clause, reading: Reading, sheet: LedgerTable) -> tuple | None:
-        target = self.goals.get((sheet.table.table, clause.number), ()) if clause.role == "warning" else ()
-        checks = steps.bind(clause.number or "", reading, sheet.table, target, self.choices.get(clause.id))
-        if checks and clause.role == "target":
-            self.goals[sheet.table.table, clause.number] = checks
-        return checks
-
-    def _steps(self, clause, sheet: LedgerTable, checks: tuple) -> Iterator[Alert]:
-        kind = sheet.table.roles.entity or ""
-        for check in checks:
-            if isinstance(check, steps.Unbound):
-                yield self._alert(clause, check.number, "", "", None, Verdict("manual", check.why))
-                continue
-            for entity, name, row in steps.entities(sheet.rows, sheet.table):
-                verdict = steps.judge(check, row, sheet.table, clause.role, self.as_of, self.calendar)
-                yield self._alert(clause, check.number, entity, kind, None, verdict, name, sheet.department(row))
-
-    def _numbers(self, clause, reading: Reading, number: str, sheet: LedgerTable, before: str) -> Iterator[Alert]:
-        if isinstance(reading, Compound):
-            yield from self._compound(clause, reading, number, sheet, before)
-        elif not checkpoints.numeric(reading):
-            why = f"《{sheet.title or sheet.table.name}》里没有日期可对，需要人工判断"
-            yield self._alert(clause, number, "", "", None, Verdict("manual", why))
+    def _verdicts(self, bound: Bound) -> Iterator[tuple[Key, Verdict]]:
+        if isinstance(bound, Unbound):
+            yield NOBODY, Verdict(bound.state, bound.why)
+        elif isinstance(bound, Step):
+            yield from self._steps(bound)
+        elif isinstance(bound, Count):
+            kind = bound.sheet.thing or ""
+            for place in checkpoints.places(bound):
+                yield (place.whose, kind, place.period, "", ""), checkpoints.judge(bound, place, self.role, self.as_of, self.absent)
         else:
-            yield from self._judged(clause, reading, number, sheet, before, checkpoints.periods(reading, sheet, self.task.year))
+            yield from self._joined(bound)
 
-    def _compound(self, clause, reading: Compound, number: str, sheet: LedgerTable, before: str) -> Iterator[Alert]:
-        """Parts joined by 且 in a target stand each for itself (3.1, 3.2); 或 and tiers give one row, the worst that holds."""
-        parts = []
-        for place, part in enumerate(reading.parts, 1):
-            own = f"{number}.{place}" if reading.logic == "and" and clause.role == "target" else number
-            parts.append(list(self._numbers(clause, part, own, sheet, before)))
-            before = getattr(part, "subject", "") or before
-        rows = [row for part in parts for row in part]
-        if reading.logic == "and" and clause.role == "target":
-            yield from rows
-            return
-        together: dict[str | None, list[Alert]] = {}
-        for row in rows:
-            together.setdefault(row.period, []).append(row)
-        for same in together.values():
-            if reading.logic == "and" and any(row.state != "alert" for row in same):
-                yield max(same, key=lambda row: _WORST[row.state])
-            else:
-                yield min(same, key=lambda row: _WORST[row.state])
+    def _steps(self, step: Step) -> Iterator[tuple[Key, Verdict]]:
+        sheet, year, found = step.sheet, self.rule.task.year, False
+        kind = sheet.table.roles.entity or ""
+        for entity, name, row in sheet.entities():
+            if year is None or row.year in (None, year):
+                found = True
+                yield (entity, kind, None, name, sheet.department(row)), steps.judge(step, row, self.role, self.as_of, self.calendar)
+        if not found:
+            yield NOBODY, Verdict("no_data", f"{sheet.called}里没有 {year} 年的行，无法判定" if year else f"{sheet.called}里没有行，无法判定")
 
-    def _judged(self, clause, rule, number: str, sheet: LedgerTable, before: str, years: list[int], repeated: bool = False) -> Iterator[Alert]:
-        phrase = "".join(checkpoints.phrases(rule, before))
-        where = checkpoints.places(rule, phrase, sheet, years, self.choices.get(clause.id))
-        if isinstance(where, str):
-            yield self._alert(clause, number, "", "", None, Verdict("manual", where))
-            return
-        kind = sheet.table.roles.subject or sheet.table.roles.entity or ""
-        for place in where:
-            aim = self._aim(place.day.year) if repeated else None
-            verdict = checkpoints.judge(rule, place, sheet, clause.role, self.as_of, repeated, aim, self.absent)
-            yield self._alert(clause, number, place.entity, kind, place.period, verdict)
+    def _joined(self, joined: Joined) -> Iterator[tuple[Key, Verdict]]:
+        """Parts meet by entity and period; a part that speaks of no entity stands beside every other, one of another subject beside its period."""
+        parts = [list(self._verdicts(part)) for part in joined.parts]
+        groups: dict[tuple, list[tuple[Key, Verdict]]] = {}
+        for found in parts:
+            for key, verdict in found:
+                if key != NOBODY:
+                    groups.setdefault((key[2],) if self._by_subject(joined) else key[:3], []).append((key, verdict))
+        alone = [verdict for found in parts for key, verdict in found if key == NOBODY]
+        if not groups:
+            yield NOBODY, together(alone, joined.logic, self.role)
+        for group in groups.values():
+            yield group[0][0], together([verdict for _, verdict in group] + alone, joined.logic, self.role)
 
-    def _repeated(self, clause, reading: Manual) -> Iterator[Alert]:
-        """同上述步骤: the warnings above once more for each year named, with that year's plan."""
-        before = ""
-        for one in self.task.warnings:
-            rule = self.readings[one.id]
-            if one.id == clause.id or not checkpoints.numeric(rule):
-                continue
-            for sheet in self.sheets:
-                if not sheet.table.events:
-                    again = rule.model_copy(update={"year": None})
-                    yield from self._judged(one, again, one.number or "", sheet, before, list(reading.expand_years), repeated=True)
-            before = getattr(rule, "subject", "") or before
+    def _by_subject(self, joined: Joined) -> bool:
+        """Whether parts speak of different subjects of one sheet, so that only the period is common."""
+        return all(isinstance(part, Count) and part.sheet.table.roles.subject for part in joined.parts if not isinstance(part, Unbound))
 
-    def _aim(self, year: int) -> float | None:
-        """The number that the task's own targets name for a year."""
-        for clause in self.task.targets:
-            reading = self.readings[clause.id]
-            if isinstance(reading, Threshold) and reading.year == year:
-                return reading.value
-            if isinstance(reading, RatioOfTarget) and reading.year == year and reading.base_value is not None:
-                return reading.base_value
-        return None
-
-    def _alert(
-        self, clause, number: str, entity: str, kind: str, period: str | None, verdict: Verdict, name: str = "", owner: str = ""
-    ) -> Alert:
-        task = self.task
+    def _alert(self, number: str, key: Key, verdict: Verdict) -> Alert:
+        entity, kind, period, name, owner = key
         return Alert(
-            task=task.id,
-            name=task.name,
-            department=task.department,
-            role=clause.role,
-            clause=number,
-            text=clause.text,
-            entity=entity,
-            entity_kind=kind,
-            period=period,
-            state=verdict.state,
-            why=verdict.why,
-            grade=verdict.grade,
-            since=verdict.since if verdict.since is None or verdict.since <= self.as_of else None,
-            value=verdict.value,
-            line=verdict.line,
-            unit=verdict.unit,
-            evidence=verdict.evidence,
-            clause_id=clause.id,
-            reading=say(self.readings[clause.id], clause.role),
-            place=f"{task.file} {task.sheet} {clause.cell}",
-            entity_name=name,
-            owner=owner or task.department,
-        )
+            **self.same,
+            clause=number, entity=entity, entity_kind=kind, period=period, entity_name=name, owner=owner or self.rule.task.department,
+            state=verdict.state, why=verdict.why, grade=verdict.grade, since=verdict.since, value=verdict.value, line=verdict.line,
+            unit=verdict.unit, evidence=verdict.evidence,
+        )  # fmt: skip

@@ -1,6 +1,6 @@
 """An alert: what one clause says of one entity on one day."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Literal
 
@@ -21,7 +21,7 @@ STATES: dict[str, str] = {
 """State -> word, worst first: the order in which alerts are shown."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """What was found for one clause and one entity. ``line`` is the date or number that decides, in ``unit``."""
 
@@ -34,9 +34,11 @@ class Verdict:
     grade: str | None = None
     evidence: tuple[dict, ...] = ()
     """Cells {file, sheet, cell, value, batch}."""
+    later: dict | None = None
+    """A value reported after the checkpoint: {period, value, unit, cell}. The verdict stands; this is shown beside it."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Alert:
     """One row of the command line's ``alerts``; targets (监测指标) and warnings (预警点) alike."""
 
@@ -63,10 +65,12 @@ class Alert:
     place: str = ""
     """File, sheet and cell of the sentence."""
     entity_name: str = ""
+    later: dict | None = field(default=None, hash=False)
+    """A value reported after the checkpoint, shown beside the verdict: {period, value, unit, cell}."""
     owner: str = ""
-    """Department that answers for this entity: the row's own, else the task's."""
+    """Department that answers for this entity: the row's own, else the one that the clause names, else the task's."""
 
     def as_json(self) -> dict:
         """Plain values: dates as ISO text."""
-        plain = asdict(self)
+        plain = {one.name: getattr(self, one.name) for one in fields(self)}
         return {key: value.isoformat() if isinstance(value, date) else value for key, value in plain.items()} | {"evidence": list(self.evidence)}
