@@ -7,7 +7,10 @@ from analysis.clauses.tokens import Date
 
 _N = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
 _Y = r"(?:(?:19|20)\d\d|二零[一二三四五六七八九零]{2})"
-_LEAD = r"(?:截至|截止到|截止至|截止|截至到|到了|到|至|在|于|自|从|最迟于|最迟在|最迟|不迟于|不得迟于|不晚于|不得晚于|最晚于|最晚在|最晚|迟于|晚于|超过)"
+_LEAD = (
+    r"(?:截至|截止到|截止至|截止|截至到|到了|到|至|在|于|自|从|最迟于|最迟在|最迟"
+    r"|不迟于|不得迟于|不晚于|不得晚于|最晚于|最晚在|最晚|迟于|晚于|超过)"
+)
 _NEXT = r"(?:次年度?|翌年|第二年|下一年度?|下年度?|明年|当年度?|本年度?|今年度?|同年)"
 _EVERY = r"(?:每个?(?:年度|自然年|学年|年|学期|季度|月份|月|周|季)|按月度?|按季度|按学期|按年度?|逐月|逐季)"
 _PART = r"(?:底|末|初|上旬|中下旬|上中旬|中旬|下旬|上半月|下半月|月底|月末)"
@@ -144,7 +147,11 @@ def _interval(span: str, end: str | None, fields: dict) -> dict:
         ending = {"day_word": "end"} if closes else {}
         if quarter:
             return {"months": (quarter,), "period_text": span, **ending}
-        return {"months": (3, 6, 9, 12), "recurs": "quarterly", **ending} if fields["recurs"] == "quarterly" or closes else {"recurs": "quarterly"}
+        return (
+            {"months": (3, 6, 9, 12), "recurs": "quarterly", **ending}
+            if fields["recurs"] == "quarterly" or closes
+            else {"recurs": "quarterly"}
+        )
     if span in {"月底", "月末", "月初"}:
         return {"day_word": _DAY_WORDS[span[-1]], "recurs": fields["recurs"] or "monthly"}
     if span in {"学期初", "开学初"}:

@@ -5,8 +5,26 @@ import re
 from analysis.clauses.phrases import Draft, Setting, Unread, action, plain, trimmed, when
 from analysis.clauses.tokens import Date, Token
 
-_LATEST = ("最迟于", "最迟在", "最迟", "不迟于", "不得迟于", "不晚于", "不得晚于", "最晚于", "最晚在", "最晚", "截至", "截止到", "截止至", "截止", "截至到")
-_SCHEDULE = re.compile(r"(?:监测|预警|检查|考核|诊断|观测|核查|采集)(?:时间|节点|点|期|时点|日期|时间点|时间节点)+(?:分别)?(?:为|是|在|设在|定在|定于|:)?$")
+_LATEST = (
+    "最迟于",
+    "最迟在",
+    "最迟",
+    "不迟于",
+    "不得迟于",
+    "不晚于",
+    "不得晚于",
+    "最晚于",
+    "最晚在",
+    "最晚",
+    "截至",
+    "截止到",
+    "截止至",
+    "截止",
+    "截至到",
+)
+_SCHEDULE = re.compile(
+    r"(?:监测|预警|检查|考核|诊断|观测|核查|采集)(?:时间|节点|点|期|时点|日期|时间点|时间节点)+(?:分别)?(?:为|是|在|设在|定在|定于|:)?$"
+)
 _SCHEDULED = re.compile(r"^.*?(?:监测|预警|检查)(?:时间|节点|时点|点)+(?:分别)?(?:为|是|:)")
 _DOING = re.compile(
     r"完成|建成|启动|提交|报送|上报|召开|开展|组织|发布|印发|公布|公示|制定|制订|修订|编制|确定|下达|下发|签订|移交|归档|备案|验收|撰写|形成|汇总|填报|录入|"
@@ -22,7 +40,9 @@ def dated(tokens: list[Token], setting: Setting, inherited: tuple[Date, ...] = (
     if not found:
         return None
     fields = when(found)
-    if not any(name in fields for name in ("month", "day", "week", "day_word", "when")) and not ("year" in fields and setting.role == "target"):
+    if not any(name in fields for name in ("month", "day", "week", "day_word", "when")) and not (
+        "year" in fields and setting.role == "target"
+    ):
         return None
     last = found[-1]
     before, rest = (tokens[: at[-1]], tokens[at[-1] + 1 :]) if at else ([], tokens)
@@ -72,9 +92,9 @@ def _due(fields, tokens, before, rest, found: tuple[Date, ...], setting: Setting
     done = _main(done) or carrier
     if not done or not (_DOING.search(done) or _DOING.search(carrier)):
         return None
-    if "year" in fields and not any(name in fields for name in ("month", "day", "week", "day_word", "when")):
-        if not re.search(r"完成|建成|通过|启动|投入使用|印发|出台|验收|上线", text):
-            return None
+    only_year = "year" in fields and not any(name in fields for name in ("month", "day", "week", "day_word", "when"))
+    if only_year and not re.search(r"完成|建成|通过|启动|投入使用|印发|出台|验收|上线", text):
+        return None
     if done != carrier and carrier and len(carrier) <= 30 and not re.search(r"结合|根据|按照", carrier):
         done = _joined(carrier, done)
     op = "<=" if last.before or last.lead in _LATEST or (last.lead in ("到",) and not fields.get("day")) else "="

@@ -6,8 +6,12 @@ from typing import Any
 from analysis.clauses.phrases import Draft, Setting, Unread, action, dates, plain, trimmed, when
 from analysis.clauses.tokens import Duration, Token
 
-_GLUE = re.compile(r"(?:的|，|应当?|须|需|要|必须|在|于|起|内|第|时间|已|仍|还|原则上|约|最迟|尚余|尚有|仅剩|仅有|还剩|还有|剩余|只剩|只有|有|达到?|，应|即|，须)*")
-_MEASURED = re.compile(r"(?:时间|时长|期限|周期|时限|天数|累计|年限|工期|总计|耗时|用时|间隔|年龄|月数|滞留|离校|请假|在岗|实践|服务|锻炼|经历|空缺|缺勤|旷工|公示期?|连续)$")
+_GLUE = re.compile(
+    r"(?:的|，|应当?|须|需|要|必须|在|于|起|内|第|时间|已|仍|还|原则上|约|最迟|尚余|尚有|仅剩|仅有|还剩|还有|剩余|只剩|只有|有|达到?|，应|即|，须)*"
+)
+_MEASURED = re.compile(
+    r"(?:时间|时长|期限|周期|时限|天数|累计|年限|工期|总计|耗时|用时|间隔|年龄|月数|滞留|离校|请假|在岗|实践|服务|锻炼|经历|空缺|缺勤|旷工|公示期?|连续)$"
+)
 _LEFT = ("内", "之内", "以内")
 
 
@@ -57,7 +61,14 @@ def _read(tokens: list[Token], at: int, mark: int, ops: list[Token], setting: Se
         raise Unread("日期没读懂")
     if after and after.kind == "w" and re.match(r"(?:之|以)?前(?![^，]{0,2}平均)", after.text) and before:
         return _remaining(tokens, at, tokens[:start], ops, setting, skip=1)
-    if after and after.kind == "A" and after.text.endswith("后") and before and not any(token.kind == "q" for token in tokens[at:]) and not _MEASURED.search(before):
+    if (
+        after
+        and after.kind == "A"
+        and after.text.endswith("后")
+        and before
+        and not any(token.kind == "q" for token in tokens[at:])
+        and not _MEASURED.search(before)
+    ):
         return _elapsed(tokens, at, tokens[:start], ops, setting, skip=1)
     negated = any(token.kind == "n" for token in tokens[at:])
     if ops and ops[-1].text in ("满", "超过", "超", "逾", "达到", "达") and negated and before and not _MEASURED.search(before):
@@ -66,19 +77,15 @@ def _read(tokens: list[Token], at: int, mark: int, ops: list[Token], setting: Se
     if overdue is not None:
         return _elapsed(tokens, at, [], ops, setting, overdue=trimmed(plain(tokens[overdue + 1 : start])))
     named = trimmed(plain(tokens[:at]))
-    if _within(after) and named and not _MEASURED.search(named) and token_unit(tokens[at]) and len(named) <= 12 and "，" not in named:
-        if not any(token.kind == "q" for token in tokens) and len(action(tokens[at + 2 :])) >= 2 and not re.search(r"近|每|过去|最近$", named):
-            return _elapsed(tokens, at, [], ops, setting, overdue=re.sub(r"[，]?(?:应|须|需|要|在|于)+$", "", named))
+    short = 0 < len(named) <= 12 and "，" not in named and not re.search(r"近|每|过去|最近$", named) and not _MEASURED.search(named)
+    alone = not any(token.kind == "q" for token in tokens) and tokens[at].data.unit != "year"
+    if _within(after) and short and alone and len(action(tokens[at + 2 :])) >= 2:
+        return _elapsed(tokens, at, [], ops, setting, overdue=re.sub(r"，?(?:应|须|需|要|在|于)+$", "", named))
     if _within(after) and not any(token.kind == "q" for token in tokens) and re.search(r"(?:^|[在须应要需，于])$", plain(tokens[:at])):
         if tokens[at].data.unit in ("year",):
             return None
         return _elapsed(tokens, at, [], ops, setting)
     return None
-
-
-def token_unit(token: Token) -> bool:
-    """Whether 内 after this length of time means a deadline (三年内 is a period)."""
-    return token.data.unit != "year"
 
 
 def _first(tokens: list[Token], low: int, at: int, ops: list[Token]) -> int:
@@ -111,15 +118,15 @@ def _elapsed(tokens, at, event, ops, setting: Setting, overdue: str | None = Non
         if not negated:
             raise Unread("写了几日内完成，没写清何时预警")
         op = ">"
-    elif within or (setting.role == "target" and not length.ordinal):
-        op = "<="
-    elif setting.role == "target":
+    elif within or (setting.role == "target" and not length.ordinal) or setting.role == "target":
         op = "<="
     else:
         op = ">="
     name = overdue if overdue is not None else _event(event, setting)
     fields = {"kind": "deadline_after_event", "event": name, "op": op, **offset(length), "day_kind": _day_kind(length)}
-    return _finished(fields, tokens, tail, dates(tokens[:at]), setting, lead=tokens[: tokens.index(event[0])] if event and event[0] in tokens else [])
+    return _finished(
+        fields, tokens, tail, dates(tokens[:at]), setting, lead=tokens[: tokens.index(event[0])] if event and event[0] in tokens else []
+    )
 
 
 def _remaining(tokens, at, event, ops, setting: Setting, skip: int = 0) -> Draft:

@@ -132,7 +132,11 @@ def _between(tokens: list[Token], low: Figure, high: Figure) -> Figure | None:
 def _bounded(tokens: list[Token], low: Figure, high: Figure) -> Figure | None:
     """Two bounds on one subject with nothing but a link between them."""
     link = "".join(token.text for token in tokens[low.end : high.start])
-    if low.op in (">=", ">") and high.op in ("<=", "<") and link in ("", "，", "且", "、", "至", "但", "，但", "，且", "并", "，并", "和", "-", "~"):
+    if (
+        low.op in (">=", ">")
+        and high.op in ("<=", "<")
+        and link in ("", "，", "且", "、", "至", "但", "，但", "，且", "并", "，并", "和", "-", "~")
+    ):
         return _pair(low, high, ("[" if low.op == ">=" else "(") + ("]" if high.op == "<=" else ")"), high.end)
     if high.op in (">=", ">") and low.op in ("<=", "<") and link in ("，", "且", "但", "，但", "，且", "并", "，并"):
         return _pair(high, low, ("[" if high.op == ">=" else "(") + ("]" if low.op == "<=" else ")"), high.end, low.start)

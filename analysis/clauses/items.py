@@ -85,7 +85,7 @@ def _stands_free(text: str, at: int, style: str) -> bool:
     if style == "shi":
         return before[-1] in "，,、"
     if style == "arabic":
-        return before[-1] in _CLOSERS + "，,”\"" or at > len(before)
+        return before[-1] in _CLOSERS + '，,”"' or at > len(before)
     return style in {"bracket", "circled", "chinese_bracket"} or before[-1] in _CLOSERS + "，,"
 
 
@@ -111,7 +111,9 @@ def _depths(text: str) -> list[int]:
 def _last_and_rest(piece: str, mark_length: int) -> tuple[str, str]:
     """The last numbered clause, and the sentence after it that closes the list without belonging to it."""
     stripped = piece.rstrip()
-    breaks = [match.end() for match in re.finditer(r"。[）)]?\s*(?:[（(][^（）()]{1,30}[）)])?|\n", stripped) if match.end() < len(stripped)]
+    breaks = [
+        match.end() for match in re.finditer(r"。[）)]?\s*(?:[（(][^（）()]{1,30}[）)])?|\n", stripped) if match.end() < len(stripped)
+    ]
     for at in breaks:
         rest = stripped[at:].strip()
         if rest and at > mark_length + 8 and not rest.startswith(("（", "(")) and _closes_a_list(rest):

@@ -10,7 +10,9 @@ from analysis.clauses.tokens import Token
 
 _SHARES = ("percent", "fraction", "half")
 _PLAN = re.compile(r"目标|计划|任务|预算|指标|标准|要求|额度|总|应|合同|规定|年度|定额|编制|核定|下达|招生数")
-_COMPARED = re.compile(r"平均|均值|水平|进度|同类|同期|往年|上年|去年|全校|全省|全院|全国|同专业|同年级|同行|省内|序时|中位|基准|控制线|省控线")
+_COMPARED = re.compile(
+    r"平均|均值|水平|进度|同类|同期|往年|上年|去年|全校|全省|全院|全国|同专业|同年级|同行|省内|序时|中位|基准|控制线|省控线"
+)
 _TRAILING = re.compile(r"^(?:的?(?:，|$)|时|者|的?(?:情况|情形)|以?后)")
 _AGE = ("岁", "年", "级", "星")
 _COVER = re.compile(r"(?:实现|做到|达到)?(.*?)(?:全覆盖|全面覆盖)$")
@@ -30,9 +32,9 @@ def _valued(tokens, figure: Figure, before, after, setting: Setting) -> Draft:
     """A plain number: threshold or range."""
     quantity = figure.quantity
     tail = plain(after, "")
-    words = before[:-1] + [_without_weak(before[-1], figure)] if before and figure.weak else before
+    words = [*before[:-1], _without_weak(before[-1], figure)] if before and figure.weak else before
     name = subject(words)
-    following = "" if _TRAILING.match(tail) or setting.tools.consequence.match(tail) and figure.leading else _noun(after)
+    following = "" if _TRAILING.match(tail) or (setting.tools.consequence.match(tail) and figure.leading) else _noun(after)
     if figure.leading and following and name and any(token.kind == "n" for token in after):
         raise Unread("数字后面还有一个没有数字的条件")
     if not name or not tail.startswith("的"):
@@ -47,7 +49,9 @@ def _valued(tokens, figure: Figure, before, after, setting: Setting) -> Draft:
     if figure.approx:
         fields["approx"] = True
     if quantity.high is not None:
-        if figure.op not in (None, "=", ">=") and not figure.weak or (figure.op == ">=" and tokens[figure.start].text not in ("达到", "达", "达到了")):
+        if (figure.op not in (None, "=", ">=") and not figure.weak) or (
+            figure.op == ">=" and tokens[figure.start].text not in ("达到", "达", "达到了")
+        ):
             raise Unread("比较词后面写了一个区间")
         return Draft({"kind": "range", **fields, "value_high": quantity.high, "incl": figure.incl or "[]"})
     if quantity.signed:
@@ -105,16 +109,19 @@ def _shared(tokens, figure: Figure, before, after, setting: Setting) -> Draft | 
     if quantity.form not in _SHARES:
         if sign.text in ("至少", "最少", "至多", "最多") and not numbers:
             following = _noun(after)
-            return Draft({"kind": "threshold", "subject": name + words + following, "op": sign.data, "value": quantity.value, "unit": quantity.unit})
+            return Draft(
+                {"kind": "threshold", "subject": name + words + following, "op": sign.data, "value": quantity.value, "unit": quantity.unit}
+            )
         if _COMPARED.search(words) or not _PLAN.search(words) or numbers or sign.kind == "V":
             return _referred(figure, sign, base, tokens[:index], setting)
         return Draft({"kind": "threshold", "subject": name, "op": _sign(sign.data, figure), "value": quantity.value, "unit": quantity.unit})
     of = words.endswith("的")
     if sign.kind == "V" or (not of and _COMPARED.search(words)) or (not of and figure.post.endswith("以上") and sign.data == "<"):
         return _referred(figure, sign, base, tokens[:index], setting)
-    if not of and sign.data in (">", "<") and sign.text not in ("不足", "不到", "未到", "未达到", "未达", "达不到"):
-        if not (sign.data == ">" and "总" in words) and (quantity.value <= 0.3 or sign.data == ">" or quantity.value >= 1):
-            raise Unread("没写清是占比，还是相差的幅度")
+    of_the_whole = of or (sign.data == ">" and "总" in words)
+    short_of = sign.text in ("不足", "不到", "未到", "未达到", "未达", "达不到") or sign.data not in (">", "<")
+    if not of_the_whole and not short_of and (sign.data == ">" or not 0.3 < quantity.value < 1):
+        raise Unread("没写清是占比，还是相差的幅度")
     fields = {"kind": "ratio_of_target", "subject": name, "op": _sign(sign.data, figure), "value": quantity.value, "unit": "%"}
     fields |= _plan(words.removesuffix("的"), numbers)
     return Draft(fields)
@@ -141,10 +148,14 @@ def _of_a_whole(tokens, figure: Figure, before, after, setting: Setting) -> Draf
     if quantity.form == "half" and (figure.leading or not text.endswith("的")):
         name = trimmed(plain(before[: figure.start], "Do")) or _noun(after)
         return Draft({"kind": "ratio_of_target", "subject": name, "op": figure.op or ">=", "value": 0.5, "unit": "%", "base": ""})
-    match = re.fullmatch(r"(?P<name>.*?)(?P<verb>仅完成|只完成|未能?完成|实际完成|完成|占到?|为|等于|相当于|实现)(?P<base>[^，。；]+)的", text)
-    if not match and (bare := re.fullmatch(r"(?P<name>.*?)(?P<verb>仅完成|只完成|未能?完成|完成)(?P<base>[^，。；]*(?:任务|计划|目标))", text)):
+    match = re.fullmatch(
+        r"(?P<name>.*?)(?P<verb>仅完成|只完成|未能?完成|实际完成|完成|占到?|为|等于|相当于|实现)(?P<base>[^，。；]+)的", text
+    )
+    if not match and (
+        bare := re.fullmatch(r"(?P<name>.*?)(?P<verb>仅完成|只完成|未能?完成|完成)(?P<base>[^，。；]*(?:任务|计划|目标))", text)
+    ):
         match = bare
-    if not match or figure.leading and tokens[figure.start].kind == "o":
+    if not match or (figure.leading and tokens[figure.start].kind == "o"):
         return None
     op = figure.op or ">="
     if "未" in match["verb"]:
@@ -167,7 +178,13 @@ def _referred(figure: Figure, sign: Token, base: list[Token], before: list[Token
     reference = trimmed(plain(base, "D").removesuffix("的"))
     down = sign.text.startswith(("落后", "滞后", "慢于")) or sign.data in ("<", "<=")
     basis = "yoy" if re.search(r"上年|去年|同期", reference) else "reference"
-    fields = {"kind": "trend", "subject": subject(before), "direction": "down" if down else "up", "op": figure.op or ">=", "value": figure.quantity.value}
+    fields = {
+        "kind": "trend",
+        "subject": subject(before),
+        "direction": "down" if down else "up",
+        "op": figure.op or ">=",
+        "value": figure.quantity.value,
+    }
     if figure.quantity.high is not None:
         raise Unread("相差的幅度写了一个区间")
     if sign.data in ("<=", ">=") or sign.text.startswith(("不", "未", "没", "达")):
@@ -192,7 +209,14 @@ def _changed(tokens, figure: Figure, before, after, setting: Setting) -> Draft |
     if quantity.high is not None:
         raise Unread("变化的幅度写了一个区间")
     name = subject([token for token in before[:at] if token.kind not in "m"])
-    fields: dict[str, Any] = {"kind": "trend", "subject": name, "direction": before[at].data, "op": figure.op or ">=", "value": quantity.value, "unit": quantity.unit}
+    fields: dict[str, Any] = {
+        "kind": "trend",
+        "subject": name,
+        "direction": before[at].data,
+        "op": figure.op or ">=",
+        "value": quantity.value,
+        "unit": quantity.unit,
+    }
     if figure.approx:
         fields["approx"] = True
     if basis_at is not None:
@@ -235,101 +259,27 @@ def lasting(tokens: list[Token], setting: Setting) -> Draft | None:
         op = tokens[start].data if signed else (">=" if post.endswith("上") else "<=" if post else "=")
         name = subject(tokens[:start] if signed or not weak else [*tokens[: at - 1], before._replace(text=before.text[: weak.start()])])
         rest = tokens[at + (2 if post else 1) :]
-        if not name or (not signed and not weak and not re.search(r"(?:时间|时长|期限|周期|时限|累计|天数)$", name) and post.endswith("内")):
+        if not name or (
+            not signed and not weak and not re.search(r"(?:时间|时长|期限|周期|时限|累计|天数)$", name) and post.endswith("内")
+        ):
             continue
         if any(one.kind == "n" for one in rest):
             continue
         count = token.data.count
         unit = re.sub(r"^第?[\d.零一二两三四五六七八九十百半]+(?:[-~至到][\d.一二两三四五六七八九十]+)?", "", token.text) or token.text
         offset(token.data)
-        return Draft({"kind": "threshold", "subject": name + _noun_after(rest), "op": op, "value": count, "unit": unit.removeprefix("个") if unit != "个月" else "月"})
+        return Draft(
+            {
+                "kind": "threshold",
+                "subject": name + _noun_after(rest),
+                "op": op,
+                "value": count,
+                "unit": unit.removeprefix("个") if unit != "个月" else "月",
+            }
+        )
     return None
 
 
 def _noun_after(rest: list[Token]) -> str:
     text = _noun(rest)
     return "" if re.match(r"的|时|者|，", plain(rest)) else text
-
-
-def unnumbered(tokens: list[Token], setting: Setting) -> Draft | None:
-    """Conditions that state their number in words: 未达到年度目标人数, 同比下降, 低于全校平均水平, 全覆盖, 过半."""
-    text = plain(tokens, "D")
-    for reader in (_half, _covered, _against, _moved):
-        draft = reader(tokens, text, setting)
-        if draft:
-            return draft
-    return None
-
-
-def _half(tokens, text, setting) -> Draft | None:
-    at = next((index for index, token in enumerate(tokens) if token.kind == "z" and "过半" in token.text), None)
-    if at is None:
-        return None
-    negated = tokens[at].text.startswith("未") or (at and tokens[at - 1].kind == "n")
-    name = subject([token for token in tokens[:at] if token.kind != "n"])
-    if re.search(r"周期|时间|期|学期|年度$", name):
-        raise Unread("时间过半要看计划，没有日期")
-    return Draft({"kind": "ratio_of_target", "subject": name, "op": "<=" if negated else ">", "value": 0.5, "unit": "%", "base": ""})
-
-
-def _covered(tokens, text, setting) -> Draft | None:
-    at = next((index for index, token in enumerate(tokens) if token.kind == "z" and token.text in ("全覆盖", "全面覆盖", "全部")), None)
-    if at is None:
-        return None
-    negated = any(token.kind == "n" for token in tokens[: at + 2]) or text.startswith(("未", "没"))
-    name = trimmed(re.sub(r"^(?:实现|做到|达到|完成(?=.{4}))", "", plain([token for token in tokens if token.kind not in "nzDo"])))
-    if tokens[at].text == "全部" and setting.role == "target" and not re.search(r"完成|达标|通过|落实|签订|建立|参加|合格|办结|整改|建成|提交|覆盖", text):
-        return None
-    if not name or setting.tools.vague.search(name):
-        return None
-    return Draft({"kind": "threshold", "subject": name + ("覆盖" if "覆盖" in tokens[at].text else ""), "op": "<" if negated else ">=", "value": 1.0, "unit": "%"})
-
-
-def _against(tokens, text, setting) -> Draft | None:
-    """A comparing word with a plan or an average after it, and no number."""
-    at = next((index for index, token in enumerate(tokens) if token.kind in "oV"), None)
-    base_at = at
-    undone = re.search(r"(未能?完成)((?:年度|学年|当年|本年度?|招生|月度)?(?:目标|计划|招生计划|任务)(?:人数|数量?|值|额|指标))$", text)
-    if at is None and undone:
-        name = trimmed(text[: undone.start()])
-        return Draft({"kind": "ratio_of_target", "subject": name, "op": "<", "value": 1.0, "unit": "%", "base": undone[2]})
-    if at is None:
-        return None
-    words = plain(tokens[base_at + 1 :], "D")
-    words = re.split(r"[，。；]", words)[0]
-    words = re.sub(r"(?:的|时|者)$", "", words)
-    name = subject(tokens[:at])
-    sign = tokens[at]
-    if not words or not name:
-        return None
-    if re.search(r"(?:目标|计划|预算|指标|任务)(?:人数|数量?|值|额|总数|总量|指标数)?$|(?:计划|目标|任务)(?:人|数)", words) and _numeric(name + words):
-        if sign.kind == "V":
-            return None
-        return Draft({"kind": "ratio_of_target", "subject": name, "op": sign.data, "value": 1.0, "unit": "%", "base": trimmed(words)})
-    if re.search(r"平均(?:水平|值|数|分|线)?$|均值$|平均[^，]{1,8}$|序时进度$|(?:上年|去年|同期)(?:水平|同期|数)?$|控制线$|省控线$", words):
-        if sign.data in ("<=", ">=") and sign.kind == "o" and setting.role == "warning":
-            return None
-        down = sign.kind == "V" and sign.text[0] in "落滞慢" or sign.data == "<"
-        basis = "yoy" if re.search(r"上年|去年|同期", words) else "reference"
-        fields = {"kind": "trend", "subject": name, "direction": "down" if down else "up", "basis": basis, "reference": trimmed(words)}
-        return Draft({**fields, **({"op": ">=", "value": 0.0} if sign.data == ">=" else {})})
-    return None
-
-
-def _numeric(text: str) -> bool:
-    return bool(re.search(r"人数|数量|数|率|额|量|规模|经费|收入|金额|进度|面积|比例|值|人次|完成情况", text))
-
-
-def _moved(tokens, text, setting) -> Draft | None:
-    basis_at = next((index for index, token in enumerate(tokens) if token.kind == "m"), None)
-    at = next((index for index, token in enumerate(tokens) if token.kind == "G"), None)
-    if at is None or basis_at is None or basis_at > at or tokens[basis_at].text in ("逐年",):
-        return None
-    rest = plain(tokens[at + 1 :], "D")
-    if rest and not re.match(r"(?:了)?(?:的|时|者|，|$)", rest):
-        return None
-    between = plain(tokens[basis_at + 1 : at])
-    if re.search(r"有所|明显|大幅|稳步|持续|不断|略有|显著|只|不|稳中", between) or re.search(r"有所|明显|大幅|稳步|不|只减", plain(tokens[:basis_at])[-3:]):
-        return None
-    name = subject([token for token in tokens[:at] if token.kind != "m"])
-    return Draft({"kind": "trend", "subject": name, "direction": tokens[at].data, **basis_of(tokens[basis_at].text)}) if name else None

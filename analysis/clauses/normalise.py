@@ -16,7 +16,22 @@ _SAME = str.maketrans(
     | {"｡": "。", "．": ".", "﹒": ".", "〇": "零", "○": "零", "／": "/"}
     | dict(zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], strict=True))
 )
-_ASCII_MARKS = {",": "，", ";": "；", "(": "（", ")": "）", "[": "（", "]": "）", "【": "（", "】": "）", "〔": "（", "〕": "）", "!": "。", "?": "。", "？": "。", "！": "。"}
+_ASCII_MARKS = {
+    ",": "，",
+    ";": "；",
+    "(": "（",
+    ")": "）",
+    "[": "（",
+    "]": "）",
+    "【": "（",
+    "】": "）",
+    "〔": "（",
+    "〕": "）",
+    "!": "。",
+    "?": "。",
+    "？": "。",
+    "！": "。",
+}
 _MARK = re.compile(
     r"(?:[-•●·*■◆○]+)(?=\D)"
     r"|（(?:\d{1,2}|[一二三四五六七八九十]{1,3})）"
@@ -61,7 +76,7 @@ def _punctuated(characters: list[str]) -> str:
     last = len(characters) - 1
     for at, character in enumerate(characters):
         if character == ",":
-            thousands = 0 < at and characters[at - 1].isdigit() and "".join(characters[at + 1 : at + 4]).isdigit() and at + 3 <= last
+            thousands = at > 0 and characters[at - 1].isdigit() and "".join(characters[at + 1 : at + 4]).isdigit() and at + 3 <= last
             characters[at] = "," if thousands and not (at + 4 <= last and characters[at + 4].isdigit()) else "，"
         elif character == "." and not (at < last and characters[at + 1].isdigit()) and at > 2:
             characters[at] = "。"

@@ -7,7 +7,9 @@ from analysis.clauses.lexicon import Lexicon, cut
 from analysis.clauses.normalise import Written
 
 _BRACKET = re.compile(r"（([^（）]*(?:（[^（）]*）[^（）]*)*)）")
-_CONDITION = re.compile(r"前提|除外|不计|不算|如有|若有|如遇|有.{0,6}(?:时|者)$|不包括|不含|不包含|含(?!\d)|包括|仅限|限于|以.+为准|统计口径|按.+计算|指.+")
+_CONDITION = re.compile(
+    r"前提|除外|不计|不算|如有|若有|如遇|有.{0,6}(?:时|者)$|不包括|不含|不包含|含(?!\d)|包括|仅限|限于|以.+为准|统计口径|按.+计算|指.+"
+)
 _INCLUDED = re.compile(r"(?:均|都)?(?:不含|不包含|不包括|含|包含|包括)(?:[^（）]*\d[^（）]*|本数|本级|以上|以下)?")
 _LEVEL = re.compile(r"[红橙黄蓝]|[一二三四]级(?:预警|警示|警告)|预警")
 _STEPS = re.compile(r"[一二三四五六]是")
@@ -40,7 +42,12 @@ def notes(written: Written, tools: Lexicon) -> Notes:
             continue
         if len(_STEPS.findall(inner)) >= 2:
             steps = inner
-        elif tools.office.search(inner) and len(inner) <= 16 and not _NUMERIC.search(inner) and (end or text[match.end() : match.end() + 1] in "。；（"):
+        elif (
+            tools.office.search(inner)
+            and len(inner) <= 16
+            and not _NUMERIC.search(inner)
+            and (end or text[match.end() : match.end() + 1] in "。；（")
+        ):
             owner = inner
         elif _LEVEL.search(inner) and len(inner) <= 8:
             continue
@@ -48,9 +55,7 @@ def notes(written: Written, tools: Lexicon) -> Notes:
             conditions.append(re.sub(r"^以|为前提$|$", "", inner))
         elif _NUMERIC.search(inner) and any(token.kind in "qtDCo" for token in cut(inner, tools)):
             remarks.append(inner)
-        elif len(inner) <= 12 and not end:
-            continue
-        elif not end:
+        elif (len(inner) <= 12 and not end) or not end:
             continue
         keep.append((last, match.start()))
         last = match.end()
@@ -58,6 +63,4 @@ def notes(written: Written, tools: Lexicon) -> Notes:
     joined = "".join(text[start:end] for start, end in keep)
     places = tuple(place for start, end in keep for place in written.places[start:end])
     stripped = joined.rstrip("。；，、")
-    return Notes(
-        Written(stripped, places[: len(stripped)]), owner, "；".join(conditions) or None, steps, tuple(remarks)
-    )
+    return Notes(Written(stripped, places[: len(stripped)]), owner, "；".join(conditions) or None, steps, tuple(remarks))

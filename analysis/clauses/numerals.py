@@ -41,7 +41,7 @@ def _integer(text: str) -> int | None:
         if character in _DIGITS:
             digit = _DIGITS[character]
         elif character in _STEPS:
-            section += (digit if digit or seen and section else 1) * _STEPS[character]
+            section += (digit if digit or (seen and section) else 1) * _STEPS[character]
             digit = 0
         elif character in _GROUPS:
             total = (total + section + digit) * _GROUPS[character]

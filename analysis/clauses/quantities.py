@@ -14,7 +14,19 @@ _MORE = r"(?:余|多(?!于|项|个|次|门))"
 _TIME = r"(?:个?工作日|个?自然日|日历天|天|日|个?星期|周(?!期|年|边|报|记|转)|个半?月|个?小时|分钟|年(?!度|级|级|均|底|末|制|龄|检|报|会|终|初|轻))"
 _TO = r"[-~至到]"
 _FACTORS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
-_TIMES = {"工作日": "workday", "自然日": "day", "日历天": "day", "天": "day", "日": "day", "星期": "week", "周": "week", "月": "month", "小时": "hour", "分钟": "minute", "年": "year"}
+_TIMES = {
+    "工作日": "workday",
+    "自然日": "day",
+    "日历天": "day",
+    "天": "day",
+    "日": "day",
+    "星期": "week",
+    "周": "week",
+    "月": "month",
+    "小时": "hour",
+    "分钟": "minute",
+    "年": "year",
+}
 _AFTER = r"(?!(?:[一二三四五六七八九十]|\d)*等奖)"
 
 
@@ -81,7 +93,7 @@ def _range(match: re.Match) -> Quantity | None:
     low, high = (-low if match[1] == "-" else low), (-high if match[4] == "-" else high)
     if low is None or high is None or low >= high:
         return None
-    if tail[:1] in "%‰" and tail or tail == "个百分点":
+    if (tail[:1] in "%‰" and tail) or tail == "个百分点":
         whole = 1000 if tail == "‰" else 100
         unit, form = ("百分点", "points") if tail == "个百分点" else ("%", "percent")
         return Quantity(round(low / whole, 9), unit, form, high=round(high / whole, 9))
@@ -106,7 +118,7 @@ def _counted(plain: str) -> Quantity | None:
 def _scaled(tail: str) -> tuple[float, str]:
     """The factor of 万, 亿, 千 … at the beginning of a unit, and the unit that is left (万元 -> 10000, 元)."""
     factor, at = 1.0, 0
-    while at < len(tail) and tail[at] in _FACTORS and not (tail[at] in "百千" and tail[at:at + 2] in ("千米", "千瓦")):
+    while at < len(tail) and tail[at] in _FACTORS and not (tail[at] in "百千" and tail[at : at + 2] in ("千米", "千瓦")):
         factor *= _FACTORS[tail[at]]
         at += 1
     return factor, tail[at:]
@@ -118,7 +130,9 @@ def duration_of(text: str) -> Duration | None:
         return Duration(18, "month")
     if match := re.fullmatch(r"半个?(月|小时|年|天)", text):
         return {"月": Duration(15, "day"), "年": Duration(6, "month"), "小时": Duration(0.5, "hour"), "天": Duration(0.5, "day")}[match[1]]
-    match = re.fullmatch(rf"(第?)(?:({_NUMBER}|半){_TO})?({_FIGURE}|{_CHINESE}|半)个?(半)?(工作日|自然日|日历天|天|日|星期|周|月|小时|分钟|年)", text)
+    match = re.fullmatch(
+        rf"(第?)(?:({_NUMBER}|半){_TO})?({_FIGURE}|{_CHINESE}|半)个?(半)?(工作日|自然日|日历天|天|日|星期|周|月|小时|分钟|年)", text
+    )
     if not match:
         return None
     count = number(match[3])

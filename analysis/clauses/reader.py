@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from analysis.clauses.compose import conditions, inherited_dates, joined, unnumbered_step
+from analysis.clauses.compose import inherited_dates, joined
 from analysis.clauses.lexicon import Lexicon, cut, shipped
 from analysis.clauses.normalise import normalise
 from analysis.clauses.notes import Notes, notes
@@ -24,6 +24,7 @@ from analysis.clauses.reading import (
     Trend,
 )
 from analysis.clauses.tokens import Token
+from analysis.clauses.walk import conditions, unnumbered_step
 
 _MODELS = {
     "threshold": Threshold,
@@ -39,8 +40,12 @@ _MODELS = {
 }
 _REVIEW = re.compile(r"(?:根据|结合|依据|按照).*(?:监测|预警|执行|完成)(?:情况|结果).*(?:分析|研究|改进|优化)")
 _OTHERS = re.compile(r"(?:上述|以上|前述|前款|下列|以下)(?:各项|所有|任意|任一|其中)?(?:指标|条件|情形|各项|问题|预警|任务|要求)")
-_ONE_OF = re.compile(r"^[^:：，。；]{0,12}(?:有|符合|出现|具有|存在)?(?:下列|以下)[^:，。；]{0,10}(?:之一|情形|情况|条件)[^:。；]{0,8}:(?=.{4,})")
-_AGREED = re.compile(r"按照?((?:采购|购销|施工)?(?:合同|协议)(?:书)?(?:约定|规定)的?(?:[^，。；]{0,4})(?:时间点?|期限|日期|进度))(?:要求)?(?:内|前)?(?:及时|按期)?(完成[^，。；]+|支付[^，。；]+)$")
+_ONE_OF = re.compile(
+    r"^[^:：，。；]{0,12}(?:有|符合|出现|具有|存在)?(?:下列|以下)[^:，。；]{0,10}(?:之一|情形|情况|条件)[^:。；]{0,8}:(?=.{4,})"
+)
+_AGREED = re.compile(
+    r"按照?((?:采购|购销|施工)?(?:合同|协议)(?:书)?(?:约定|规定)的?(?:[^，。；]{0,4})(?:时间点?|期限|日期|进度))(?:要求)?(?:内|前)?(?:及时|按期)?(完成[^，。；]+|支付[^，。；]+)$"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -103,7 +108,12 @@ def _missing(remark: str) -> list[Draft]:
 
 def _restated(remark: str, fields: dict[str, Any], setting: Setting) -> None:
     """A bracket with numbers is harmless only where it says the same again, or gives a weight or a score."""
-    if re.fullmatch(r"(?:权重|占|分值|满分|计|共)?\d+(?:\.\d+)?(?:%|分制?)", remark) or re.match(r"上年|目标|现状|基期|现有|上期|原", remark) or remark.endswith("分制") or re.fullmatch(r"(?:19|20)\d\d(?:年度?|学年)?|\d{1,2}月(?:份|底)?", remark):
+    if (
+        re.fullmatch(r"(?:权重|占|分值|满分|计|共)?\d+(?:\.\d+)?(?:%|分制?)", remark)
+        or re.match(r"上年|目标|现状|基期|现有|上期|原", remark)
+        or remark.endswith("分制")
+        or re.fullmatch(r"(?:19|20)\d\d(?:年度?|学年)?|\d{1,2}月(?:份|底)?", remark)
+    ):
         return
     for part in fields.get("parts", [fields]):
         length = part.get("offset_days") or part.get("offset_months") or part.get("offset_hours")
@@ -125,7 +135,11 @@ def _sentences(text: str, setting: Setting):
             continue
         here = conditions(sentence, setting)
         if not here:
-            if len(sentences) > 1 and setting.tools.preamble.match(plain(sentence, "")) and not any(token.kind in "qDtC" for token in sentence):
+            if (
+                len(sentences) > 1
+                and setting.tools.preamble.match(plain(sentence, ""))
+                and not any(token.kind in "qDtC" for token in sentence)
+            ):
                 continue
             if setting.role == "warning" and found and setting.tools.consequence.match(plain(sentence, "")):
                 continue
@@ -134,7 +148,9 @@ def _sentences(text: str, setting: Setting):
             here = _for_a_person(sentence, len(sentences))
         found += here
         last = next((draft for draft in reversed(here) if draft.fields.get("subject")), None)
-        setting = replace(setting, subject=last.fields["subject"] if last else setting.subject, dates=inherited_dates(here) or setting.dates)
+        setting = replace(
+            setting, subject=last.fields["subject"] if last else setting.subject, dates=inherited_dates(here) or setting.dates
+        )
     return [] if all(draft.fields["kind"] == "manual" for draft in found) else found
 
 

@@ -72,7 +72,20 @@ def each(tokens: list[Token], figure: Figure, setting: Setting) -> list[Draft] |
     """A、B均不低于90%: one number for each of several subjects, or None where there is only one."""
     before = tokens[: figure.start]
     mark = next((index for index, token in enumerate(before) if token.kind == "e"), None)
-    if mark is None or plain(before[mark + 1 :], "") not in ("", "应", "须", "需", "要", "达", "达到", "在", "为", "控制在", "保持在", "有"):
+    if mark is None or plain(before[mark + 1 :], "") not in (
+        "",
+        "应",
+        "须",
+        "需",
+        "要",
+        "达",
+        "达到",
+        "在",
+        "为",
+        "控制在",
+        "保持在",
+        "有",
+    ):
         return None
     words = subject(before[:mark])
     names = [trimmed(one) for one in _LIST.split(words) if trimmed(one)]

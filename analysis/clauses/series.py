@@ -9,7 +9,18 @@ from analysis.clauses.numerals import whole
 from analysis.clauses.phrases import Draft, Setting, Unread, action, plain, subject, trimmed
 from analysis.clauses.tokens import Token
 
-_UNITS = {"学年": "year", "年": "year", "学期": "term", "月": "month", "季": "quarter", "周": "week", "星期": "week", "天": "day", "工作日": "day", "日": "day"}
+_UNITS = {
+    "学年": "year",
+    "年": "year",
+    "学期": "term",
+    "月": "month",
+    "季": "quarter",
+    "周": "week",
+    "星期": "week",
+    "天": "day",
+    "工作日": "day",
+    "日": "day",
+}
 _RANK = {"last": r"末位|倒数第一|垫底|最后一名|末名|最末", "bottom": r"后[一二三四五六七八九十\d]+(?:名|位|%)?|末[一二三四五\d]+位|倒数"}
 
 
@@ -48,7 +59,9 @@ def consecutive(tokens: list[Token], setting: Setting) -> Draft | None:
     if not name:
         raise Unread("连续几次，但没写什么")
     negated = any(token.kind == "n" for token in inner)
-    return Draft({**fields, "subject": name, **({"action": action(inner[[token.kind for token in inner].index("n") + 1 :])} if negated else {})})
+    return Draft(
+        {**fields, "subject": name, **({"action": action(inner[[token.kind for token in inner].index("n") + 1 :])} if negated else {})}
+    )
 
 
 def _trimmed(text: str) -> str:
