@@ -9,7 +9,7 @@ import xlsxwriter
 
 from configs.indicator import Indicator
 from configs.table import Column, Table
-from data import heading_layout
+from data.recognition import heading_layout
 
 ROWS = 2000
 """Rows below the header that carry drop-downs and checks; more may be filled in."""

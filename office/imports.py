@@ -8,9 +8,10 @@ from datetime import datetime
 import pyarrow as pa
 
 from analysis.clauses import items
-from data import audit, batches, merging, workbook
+from data import audit, batches, merging
 from data.accounts import Account
 from data.finding import Finding, refused
+from data.reading import workbook
 from data.recognition import TableRows, recognise
 from data.tasks import Task, read_tasks
 from office import targets, values

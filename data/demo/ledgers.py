@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from random import Random
 
 from configs.table import Table
-from data import heading_layout
 from data.demo.plan import Plan
+from data.recognition import heading_layout
 
 Row = dict[str, object]
 

@@ -3,10 +3,10 @@
 from datetime import date
 
 from configs.table import Table
-from data import heading_layout
 from data.demo import grounds, management_rows, outcome_rows, practice_rows, programme_rows, staff_rows, student_rows, summaries, words
 from data.demo.plan import Block, Plan
 from data.demo.school import School
+from data.recognition import heading_layout
 
 Row = dict[str, object]
 

@@ -15,10 +15,11 @@ import python_calamine
 
 import office
 from configs.load import load
-from data import demo, workbook
+from data import demo
 from data.accounts import Account
 from data.demo import faults, status, words, workbooks
 from data.demo.school import found, last_school_year
+from data.reading import workbook
 from data.recognition import recognise
 
 TODAY = date(2025, 11, 21)

@@ -6,9 +6,9 @@ import pytest
 
 from analysis.clauses import reader
 from configs.load import load
-from data import workbook
 from data.demo import enrolment, ledgers, outcome_rows, targets, tasks, words, workbooks
 from data.demo.school import found
+from data.reading import workbook
 from data.recognition import recognise
 
 TODAY = date(2025, 11, 21)

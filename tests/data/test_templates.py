@@ -8,8 +8,9 @@ import pytest
 from configs.indicator import Indicator
 from configs.load import load
 from configs.table import Column, Roles, Table
-from data import heading_layout, templates, workbook
-from data.recognition import recognise
+from data import templates
+from data.reading import workbook
+from data.recognition import heading_layout, recognise
 
 TABLES = load().tables
 DEPARTMENTS = ("智能制造学院", "信息技术学院")
