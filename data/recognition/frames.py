@@ -9,6 +9,7 @@ from configs.table import Column, ColumnType
 from data.finding import SHOWN, Finding, shown
 from data.parsing import Problem, parse_column
 from data.parsing.units import factor, known
+from data.reading.faults import describe
 from data.recognition.matching import Match
 from data.recognition.rows import filled_down
 from data.sheet import Sheet, address
@@ -25,7 +26,6 @@ ARROW: dict[ColumnType, pa.DataType] = {
 }
 """How each declared type is stored."""
 _NUMBERS = frozenset({"integer", "decimal", "share"})
-FAULTS = {"formula": "公式没有保存结果"}
 
 
 @dataclass(frozen=True)
@@ -94,6 +94,7 @@ def _column(place: Place, column: Column, at: int, rows: list[int], unit: str | 
                 faulted.add(index)
                 findings.append(_fault(place, column, row, at, fault))
     notes: dict[str, list[int]] = {}
+    refused = {index for index, remark in remarks if isinstance(remark, Problem)}
     for index, remark in remarks:
         if isinstance(remark, Problem):
             value = "***" if column.personal else shown(cells[index])
@@ -109,14 +110,14 @@ def _column(place: Place, column: Column, at: int, rows: list[int], unit: str | 
         findings += [
             place.finding("error", "blank", f"“{column.name}”不能为空，请补填", rows[index], at)
             for index, value in enumerate(values)
-            if value is None and index not in faulted and cells[index] is None
+            if value is None and index not in faulted | refused
         ]
     return values, _at_most(place, column, findings)
 
 
 def _fault(place: Place, column: Column, row: int, at: int, fault: str) -> Finding:
-    what = FAULTS.get(fault, f"是错误值 {fault}")
-    said = f"“{column.name}”{what}，请在 Excel 里改正这个单元格（或把公式改成数值）并保存后再导入"
+    reason, remedy = describe(fault)
+    said = f"“{column.name}”{reason}，{remedy}"
     return place.finding("warning" if column.summed else "error", "fault", said, row, at, fault)
 
 
