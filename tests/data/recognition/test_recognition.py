@@ -213,7 +213,7 @@ def test_an_error_cell_in_a_key_is_not_also_called_blank():
     data[2][2] = None
     found = read(teachers(rows=data, faults={(6, 2): "formula"}), table())
     assert [one.kind for one in found.findings if one.severity == "error"] == ["fault"]
-    assert "公式没有保存结果" in said(found, "fault")[0].message
+    assert "公式没有保存计算结果" in said(found, "fault")[0].message
 
 
 def test_an_error_cell_that_the_export_fills_itself_is_a_warning():
