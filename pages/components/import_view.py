@@ -6,7 +6,7 @@ import streamlit as st
 
 import office
 from analysis.figures import status
-from analysis.figures.number import school_year
+from analysis.figures.number import MISSING, school_year
 from data.accounts import Account
 from data.batches import UndoRefused
 from data.finding import SHOWN
@@ -56,17 +56,28 @@ def read(files: list, year: int | None) -> Preview | None:
     return waiting[1]
 
 
-def preview(seen: Preview) -> None:
-    """What every file was recognised as, table by table, and every finding."""
+def recognised(seen: Preview) -> None:
+    """What every file was recognised as and what it would change; every finding."""
     marks.section("认出了什么", f"{len(seen.files)} 个文件")
-    lines = [(one.file, KINDS[one.kind], f"{len(one.tables)} 张", f"{one.tasks} 项") for one in seen.files]
-    show(marks.grid(["文件", "认作", "表", "任务"], lines, "minmax(0,1fr) 8rem 4rem 4rem", (2, 3)))
-    if recognised := [line(one) for file in seen.files for one in file.tables]:
-        marks.section("逐表", f"{len(recognised)} 张表")
-        tables.plain(recognised, "recognised", {"文件": 300, "表名": 220, "工作表": 200}, ("行数", "新增", "撤下"))
+    heads = ["文件", "认作", "表", "任务", "行数", "新增", "撤下"]
+    show(marks.grid(heads, [file_line(one) for one in seen.files], "minmax(0,1fr) 9rem 5rem 5rem 7rem 7rem 7rem", (2, 3, 4, 5, 6)))
     if seen.findings:
         marks.section("发现", finding_counts(seen))
         tables.findings(seen.findings, SHOWN)
+
+
+def file_line(file) -> tuple:
+    """One file as a row: kind, how many tables and tasks, rows, added, removed."""
+    sums = [sum(getattr(one, name) for one in file.tables) for name in ("rows", "added", "removed")]
+    counts = [f"{len(file.tables)} 张" if file.tables else MISSING, f"{file.tasks} 项" if file.tasks else MISSING]
+    return file.file, KINDS[file.kind], *counts, *(f"{one:,}" if file.tables else MISSING for one in sums)
+
+
+def table_by_table(seen: Preview) -> None:
+    """Every table of every file."""
+    if lines := [line(one) for file in seen.files for one in file.tables]:
+        marks.section("逐表", f"{len(lines)} 张表 · 新增＝库里没有的行，撤下＝库里有而这次没有的行")
+        tables.plain(lines, "recognised", {"表号": 110, "文件": 300, "表名": 220, "工作表": 200}, ("行数", "新增", "撤下"))
 
 
 def line(table) -> dict:
@@ -179,14 +190,15 @@ def batches(who: Account) -> None:
 def year(column, front) -> int | None:
     """The school year for files that do not name theirs; None: each file says it."""
     newest = max([date.today().year, *front.years])
-    options = [None, *range(newest + 1, 2014, -1)]
-    return column.selectbox(
+    options = [0, *range(newest + 1, 2014, -1)]
+    chosen = column.selectbox(
         "学年",
         options,
         format_func=lambda one: f"{school_year(one)} 学年" if one else "学年按文件里写的",
         key="import_year",
         label_visibility="collapsed",
     )
+    return chosen or None
 
 
 def limits() -> None:

@@ -109,7 +109,7 @@ def findings(found: Sequence, most: int) -> None:
     table = pd.DataFrame(lines).astype(object)
     colors = {one.label: paint.role(one.role) for one in status.SEVERITY.values()}
     styled = table.style.map(lambda text: f"color:{colors[text]};font-weight:600", subset=["程度"])
-    widths = {"程度": 104, "说明": 620, "文件": 240, "工作表": 150, "单元格": 70, "值": 140}
+    widths = {"程度": 104, "说明": 500, "文件": 210, "工作表": 120, "单元格": 70, "值": 130}
     st.dataframe(
         styled,
         hide_index=True,

@@ -17,6 +17,7 @@ import_view.limits()
 
 seen = import_view.read(files, named)
 if seen:
-    import_view.preview(seen)
+    import_view.recognised(seen)
     import_view.decide(seen, page.who)
+    import_view.table_by_table(seen)
 import_view.batches(page.who)
