@@ -11,7 +11,7 @@ from analysis.figures import status
 from analysis.figures.heat import Cell, months
 from analysis.figures.number import MISSING, day, missing, number, with_unit
 
-_MARK = re.compile(r"^[（(]?\d{1,2}(?:[）)]|[.．、])\s*")
+_MARK = re.compile(r"^[（(]?\d{1,2}(?:[）)]|[.．、](?!\d))\s*")
 FORTNIGHT = timedelta(days=14)
 ALL = "全部"
 task_name, role = attrgetter("name"), attrgetter("role")
