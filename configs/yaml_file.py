@@ -6,6 +6,10 @@ from pathlib import Path
 import yaml
 
 
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""libyaml where the package brings it, six times as fast; the same nodes and lines."""
+
+
 class DeclarationError(Exception):
     """Declarations that cannot be used. ``problems`` lists all of them, one Chinese sentence each."""
 
@@ -35,7 +39,7 @@ class Item:
         return f"{self.file} 第 {self.line(path)} 行"
 
 
-def _plain(node: yaml.Node, path: tuple, lines: dict, file: str, problems: list[str], loader: yaml.SafeLoader):
+def _plain(node: yaml.Node, path: tuple, lines: dict, file: str, problems: list[str], loader):
     lines[path] = node.start_mark.line + 1
     if isinstance(node, yaml.MappingNode):
         result = {}
@@ -59,7 +63,7 @@ def read(path: Path, name: str | None = None) -> list[Item]:
     name = name or path.name
     problems: list[str] = []
     try:
-        loader = yaml.SafeLoader(path.read_text(encoding="utf-8"))
+        loader = LOADER(path.read_text(encoding="utf-8"))
         node = loader.get_single_node()
     except UnicodeDecodeError:
         raise DeclarationError([f"{name}：不是 UTF-8 文本，请另存为 UTF-8"]) from None

@@ -264,7 +264,7 @@ def _compare(office: Office, parts: list[merging.Part]) -> tuple[list[merging.Pa
             columns = [column.name for column in office.declarations.tables[table_id].columns]
             old = batches.InForce(tuple(one for one in facts.of(table_id, year) if one.unit == unit), facts.batch)
             rows = pa.concat_tables([member.frame for member in members])
-            added, removed = batches.difference(writer, old.relation(table_id), columns, rows)
+            added, removed = batches.difference(writer, old.relation(table_id), columns, rows) if old.sources else (rows.num_rows, 0)
             unchanged = bool(old.sources) and not added and not removed
             for number, member in enumerate(members):
                 first = number == 0
