@@ -2,7 +2,7 @@
 
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -33,32 +33,43 @@ def workbook(size: str, folder: Path) -> Path:
     return path
 
 
-def ours(path: Path) -> None:
+def ours(path: Path) -> Callable[[], None]:
     """Guard, child process, recognition, strict parsing, checks, one transaction, measures."""
     import office
     from office.access import LOCAL
 
-    with tempfile.TemporaryDirectory() as home:
-        opened = office.open_office(Path(home))
+    home = tempfile.TemporaryDirectory()
+    opened = office.open_office(Path(home.name))
+
+    def work() -> None:
         batch, seen = office.import_files(opened, [(path.name, path.read_bytes())], LOCAL)
         assert batch == 1, [finding.message for finding in seen.findings]
         opened.close()
+        home.cleanup()
+
+    return work
 
 
-def peer(path: Path) -> None:
+def peer(path: Path) -> Callable[[], None]:
     """Every sheet as text by pandas and openpyxl, each into a table of its own."""
     import duckdb
+    import openpyxl  # noqa: F401  loaded beforehand, as ours is
     import pandas as pd
 
-    with tempfile.TemporaryDirectory() as home:
+    home = tempfile.TemporaryDirectory()
+    connection = duckdb.connect(f"{home.name}/peer.duckdb")
+
+    def work() -> None:
         sheets = pd.read_excel(BytesIO(path.read_bytes()), sheet_name=None, header=None, dtype=str, engine="openpyxl")
-        connection = duckdb.connect(f"{home}/peer.duckdb")
         for number, frame in enumerate(sheets.values()):
             if frame.shape[1]:
                 connection.register("incoming", frame.rename(columns=str))
                 connection.execute(f'create table "t{number}" as select * from incoming')
                 connection.unregister("incoming")
         connection.close()
+        home.cleanup()
+
+    return work
 
 
 if __name__ == "__main__":

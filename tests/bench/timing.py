@@ -21,8 +21,9 @@ class Figure:
     megabytes: float
 
 
-def report(work: Callable[[], None]) -> None:
-    """Inside the process: run, and print what it took."""
+def report(prepare: Callable[[], Callable[[], None]]) -> None:
+    """Inside the process: make ready (import modules, open a database), then run, and print what the running took."""
+    work = prepare()
     start = time.perf_counter()
     work()
     seconds = time.perf_counter() - start
