@@ -113,24 +113,24 @@ def start(writer: Writer, at: datetime, who: str, demo: bool, files: Iterable[tu
     return number
 
 
-def store(writer: Writer, source: Source, school: str | None, frame: pa.Table) -> int:
-    """Append one source with its rows (column ``row`` and declared columns); the source's number is returned."""
-    number = writer.rows("select coalesce(max(source), 0) + 1 from source")[0][0]
-    writer.execute(
-        "insert into source values ($number, $batch, $file, $sha256, $sheet, $table_id, $year, $unit, $rows, $columns)",
-        number=number, batch=source.batch, file=source.file, sha256=source.sha256, sheet=source.sheet, table_id=source.table_id,
-        year=source.year, unit=source.unit, rows=frame.num_rows, columns=json.dumps(source.columns, ensure_ascii=False),
-    )  # fmt: skip
+def store(writer: Writer, batch: int, parts: Iterable[tuple[Source, str | None, pa.Table]]) -> None:
+    """Append sources with their rows (column ``row`` and declared columns): (source without number, school code, rows)."""
+    first = writer.rows("select coalesce(max(source), 0) + 1 from source")[0][0]
+    listed = []
+    for number, (source, school, frame) in enumerate(parts, first):
+        columns = json.dumps(source.columns, ensure_ascii=False)
+        listed.append({**vars(source), "source": number, "batch": batch, "rows": frame.num_rows, "columns": columns})
+        if frame.num_rows:
+            writer.append(source.table_id, _labelled(frame, {"batch": batch, "source": number, "year": source.year}, school))
+    if listed:
+        writer.append("source", pa.Table.from_pylist(listed))
+
+
+def _labelled(frame: pa.Table, numbers: dict[str, int], school: str | None) -> pa.Table:
     count = frame.num_rows
-    for name, value, kind in [
-        ("batch", source.batch, pa.int32()),
-        ("source", number, pa.int32()),
-        ("year", source.year, pa.int32()),
-        ("school", school, pa.string()),
-    ]:
-        frame = frame.append_column(name, pa.array([value] * count, kind))
-    writer.append(source.table_id, frame)
-    return number
+    for name, value in numbers.items():
+        frame = frame.append_column(name, pa.array([value] * count, pa.int32()))
+    return frame.append_column("school", pa.array([school] * count, pa.string()))
 
 
 def undo(writer: Writer, batch: int, who: str, at: datetime) -> None:

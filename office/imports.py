@@ -152,10 +152,8 @@ def confirm(office: Office, seen: Preview, who: Account, at: datetime | None = N
     with office.warehouse.transaction() as writer:
         files = [(one.file, one.sha256, one.kind) for one in seen.files if one.file in stored or one.tables or one.tasks]
         batch = batches.start(writer, at or datetime.now(), who.name, demo, files)
-        added = removed = 0
-        for part in seen.parts:
-            batches.store(writer, replace(part.source, batch=batch), part.school, part.frame)
-            added, removed = added + part.added, removed + part.removed
+        batches.store(writer, batch, [(part.source, part.school, part.frame) for part in seen.parts])
+        added, removed = sum(part.added for part in seen.parts), sum(part.removed for part in seen.parts)
         batches.store_tasks(writer, batch, seen.tasks)
         if seen.school and not writer.rows("select 1 from school"):
             writer.execute("insert into school values ($code, $name)", code=seen.school[0], name=seen.school[1])

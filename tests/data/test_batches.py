@@ -35,7 +35,7 @@ def import_rows(warehouse, frame, year=2023, unit="", hour=12):
     with warehouse.transaction() as writer:
         batch = batches.start(writer, NOON.replace(hour=hour), "张三", False, [(f"{hour}.xlsx", f"sha{hour}", "status")])
         source = Source(0, batch, f"{hour}.xlsx", f"sha{hour}", "A6-1-1", "6.1.1", year, unit, 0, {"教工号": "C"})
-        batches.store(writer, source, "90001", frame)
+        batches.store(writer, batch, [(source, "90001", frame)])
     return batch
 
 
@@ -105,7 +105,7 @@ def test_an_error_inside_a_transaction_leaves_nothing_behind(warehouse):
     import_rows(warehouse, rows("1"), hour=8)
     with pytest.raises(RuntimeError), warehouse.transaction() as writer:
         batch = batches.start(writer, NOON, "张三", False, [("x.xlsx", "x", "status")])
-        batches.store(writer, Source(0, batch, "x.xlsx", "x", "A", "6.1.1", 2023, "", 0, {}), None, rows("9"))
+        batches.store(writer, batch, [(Source(0, batch, "x.xlsx", "x", "A", "6.1.1", 2023, "", 0, {}), None, rows("9"))])
         raise RuntimeError
     assert numbers_in_force(warehouse) == ["1"]
     assert len(batches.listing(warehouse)) == 1
