@@ -106,6 +106,8 @@ def _elapsed(tokens, at, event, ops, setting: Setting, overdue: str | None = Non
     within = _within(tail[0] if tail else None)
     more = bool(tail) and tail[0].kind == "s" and tail[0].text.endswith(("以上", "之上"))
     tail = tail[1:] if tail and tail[0].kind == "s" else tail
+    if any(token.kind == "o" for token in tail) and any(token.kind == "q" for token in tail):
+        raise Unread("又写了日期，又写了数字，没读懂怎么合起来看")
     negated = any(token.kind == "n" for token in tail[:3]) or (tail and re.match(r"(?:，)?(?:仍|还|尚)?(?:未|没|不)", plain(tail)))
     signs = [one.data if one.text != "满" else "满" for one in ops]
     if "满" in signs:

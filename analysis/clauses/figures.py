@@ -68,8 +68,8 @@ def _figure(tokens: list[Token], at: int, tools: Lexicon) -> Figure:
 
 
 def _is_filler(token: Token) -> bool:
-    if token.kind == "D":
-        return token.text.startswith("每") and not token.data.months and not token.data.day
+    if token.kind == "D":  # 不低于每年300元, 提高到2025年的90%
+        return not token.data.months and not token.data.day
     return token.kind in "we" and bool(_FILLERS.fullmatch(token.text))
 
 
@@ -147,5 +147,5 @@ def _pair(low: Figure, high: Figure, incl: str, end: int, start: int | None = No
     units = {low.quantity.unit, high.quantity.unit} - {None}
     if low.quantity.value >= high.quantity.value or len(units) > 1:
         return None
-    quantity = replace(low.quantity, high=high.quantity.value, unit=next(iter(units), None))
+    quantity = replace(high.quantity, value=low.quantity.value, high=high.quantity.value, unit=next(iter(units), None))
     return replace(low, start=low.start if start is None else start, end=end, quantity=quantity, op=None, post="", incl=incl)

@@ -42,7 +42,7 @@ def lexicon(vocabulary: Words) -> Lexicon:
         ("D", dates.SEARCH),
         *quantities.patterns(vocabulary.units),
         *((letter, MARKS[letter]) for letter in "AB"),
-        ("G", _any(changes) + r"(?!率)"),
+        ("G", rf"(?:{_any(changes)})(?!率)"),
         *((letter, MARKS[letter]) for letter in "slnfeKHzP"),
     ]
     return Lexicon(

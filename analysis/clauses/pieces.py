@@ -53,6 +53,7 @@ def _without_consequence(tokens: list[Token], setting: Setting) -> tuple[list[To
         for index, token in enumerate(tokens)
         if token.kind in "lx" and not re.search(r"(?:受到|受|收到|出现|被给予|被)$", plain(tokens[:index], ""))
     ]
+    tokens = [token._replace(kind="w") if token.kind in "lx" and index not in marks else token for index, token in enumerate(tokens)]
     level = None
     if marks and marks[0] < first:
         mark = marks.pop(0)
@@ -196,10 +197,13 @@ def _main(tokens: list[Token], found: list[Figure]) -> tuple[list[Token], Figure
     for one in found[:-1]:
         after = plain(tokens[one.end : last.start], "")
         before = plain(tokens[: one.start], "")
-        if (re.match(r"[^，]{1,12}中(?:有|，有)?$", after) and one.op is None) or (
-            re.search(r"[由从]$", before) and tokens[last.start].kind == "o"
-        ):
+        if re.match(r"[^，]{1,12}中(?:有|，有)?$", after) and one.op is None:
             gone.update(range(one.start, one.end))
+        elif re.search(r"[由从](?:(?:19|20)\d\d年度?的?)?$", before) and tokens[last.start].kind == "o":
+            dated_from = [
+                index for index in range(max(one.start - 2, 0), one.start) if tokens[index].kind == "D" or tokens[index].text == "的"
+            ]
+            gone.update((*dated_from, *range(one.start, one.end)))
         elif last.quantity.form in ("percent", "fraction", "half") and re.fullmatch(r"的|,?其?的?", after):
             continue  # 下达资金总额300万元|的80%: the base, read with the share
         elif (
@@ -233,6 +237,9 @@ def _main(tokens: list[Token], found: list[Figure]) -> tuple[list[Token], Figure
 def _account(tokens: list[Token], figure: Figure, setting: Setting) -> None:
     """Every length of time beside the number must be harmless (近三年, 三年内)."""
     for index, token in enumerate(tokens):
+        following = tokens[index + 1].kind if index + 1 < len(tokens) else ""
+        if token.kind == "w" and token.text.endswith("每") and following and following in "oGVm":
+            raise Unread("写的是计分办法")
         if token.kind != "t":
             continue
         before = plain(tokens[:index], "")
