@@ -1,6 +1,6 @@
 """The demo school: workbooks of a school that does not exist, made anew for any day."""
 
 from data.demo.reckoning import expected
-from data.demo.workbooks import build
+from data.demo.workbooks import a_month_before, build
 
-__all__ = ["build", "expected"]
+__all__ = ["a_month_before", "build", "expected"]

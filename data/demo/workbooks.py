@@ -1,6 +1,7 @@
 """All workbooks of the demo school: three years of status data, three task sheets, three ledgers, targets."""
 
-from datetime import date
+import re
+from datetime import date, timedelta
 
 from configs.load import Declarations, load
 from data.demo import enrolment, ledgers, status, targets, tasks, words
@@ -22,6 +23,54 @@ def build(today: date, size: str = "small", faults: tuple[str, ...] = (), declar
     declarations = declarations or load()
     school = found(today, size)
     return [*status_files(school, declarations, faults), *task_files(school), *ledger_files(school, declarations)]
+
+
+def a_month_before(today: date, size: str = "small", declarations: Declarations | None = None) -> list[File]:
+    """What had been handed in a month before: the last year's workbook with its first figures, the contract ledger of that day."""
+    declarations = declarations or load()
+    school = found(today, size)
+    last = status_files(school, declarations)[-1][0]
+    first_figures = status.plans(school, YEARS[-1], declarations.tables, words.SCHOOL_NAME, words.SCHOOL_CODE)
+    for table, column, index, value in FIRST_FIGURES:
+        _put(first_figures, table, column, index, value)
+    early = (last.replace("(", "（初报 ").replace(")", "）"), workbook(first_figures, date(school.label(2), 9, 1)))
+    day = today - timedelta(days=30)
+    known = [{**row, **{name: None for name in row if _happened_after(row[name], day, name)}} for row in ledgers.contracts(today)]
+    rows = [row for row in known if row["中标日期"] is not None]
+    title = f"{today.year}年度采购合同台账（截至{day:%Y-%m-%d}）"
+    book = workbook([ledgers.plan(declarations.tables["contracts"], "合同台账", title, rows)], day)
+    others = [one for one in ledger_files(school, declarations) if "合同" not in one[0]]
+    files = [*status_files(school, declarations)[:-1], early, *task_files(school), *others]
+    return [*files, (f"采购合同台账-{today.year}（截至{day.month}月{day.day}日）.xlsx", book)]
+
+
+FIRST_FIGURES = (
+    ("3.2", "纸质图书_总册数", 0, 9.4012),
+    ("3.5", "教学科研仪器设备_当年新增资产值", 0, 96.5),
+    ("8.7", "评教主体参与度_学生_参与数", 0, 1310),
+    ("8.7", "评教主体参与度_学生_参与数", 1, 1262),
+)
+"""Table, column, row of the table, value: what the offices reported before they looked again."""
+
+
+def _put(plans: list[Plan], table: str, column: str, index: int, value: float) -> None:
+    plan = next(one for one in plans if table in one.blocks)
+    block = plan.blocks[table]
+    plan.put(block.first + index, block.columns[column], value)
+
+
+def _happened_after(value: object, day: date, column: str) -> bool:
+    """Whether a cell holds the day of a step that had not happened yet; an agreed date was known before."""
+    if not column.endswith("日期") or column.startswith("约定"):
+        return False
+    when = moment(value) if isinstance(value, str) else value
+    return isinstance(when, date) and when > day
+
+
+def moment(text: str) -> date:
+    """A day as the demo's people type it."""
+    year, month, number = map(int, re.findall(r"\d+", text))
+    return date(year, month, number)
 
 
 def task_files(school: School) -> list[File]:
