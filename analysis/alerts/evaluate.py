@@ -105,7 +105,7 @@ class _Judge:
         entity, kind, period, name, owner = key
         return Alert(
             **self.same,
-            clause=number, entity=entity, entity_kind=kind, period=period, entity_name=name, owner=owner or self.rule.task.department,
+            clause=number, entity=entity, entity_kind=kind, period=period, entity_name=name, owner=owner or self.rule.reading.owner or self.rule.task.department,
             state=verdict.state, why=verdict.why, grade=verdict.grade, since=verdict.since, value=verdict.value, line=verdict.line,
-            unit=verdict.unit, evidence=verdict.evidence,
+            unit=verdict.unit, evidence=verdict.evidence, later=verdict.later,
         )  # fmt: skip
