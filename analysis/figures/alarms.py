@@ -14,7 +14,7 @@ from analysis.figures.number import MISSING, day, missing, number, with_unit
 _MARK = re.compile(r"^[（(]?\d{1,2}(?:[）)]|[.．、](?!\d))\s*")
 FORTNIGHT = timedelta(days=14)
 ALL = "全部"
-task_name, role = attrgetter("name"), attrgetter("role")
+task_name, role, grade = attrgetter("name"), attrgetter("role"), attrgetter("grade")
 
 
 def key(alert) -> str:
@@ -28,9 +28,9 @@ def who(alert) -> str:
     return alert.owner or alert.department
 
 
-def chosen(alerts: Iterable, department: str, task: str, kind: str) -> list:
-    """Those of a department, task name and role; 全部 leaves a filter out."""
-    wanted = ((who, department), (task_name, task), (role, kind))
+def chosen(alerts: Iterable, department: str, task: str, kind: str, colour: str = ALL) -> list:
+    """Those of a department, task name, role and grade; 全部 leaves a filter out."""
+    wanted = ((who, department), (task_name, task), (role, kind), (grade, colour))
     return [one for one in alerts if all(value in (ALL, field(one)) for field, value in wanted)]
 
 
@@ -74,6 +74,7 @@ def record(alert) -> dict:
         "reading": alert.reading,
         "entity": alert.entity,
         "period": alert.period,
+        "grade": alert.grade,
         "value_text": quantity(alert.value, alert.unit),
         "line_text": quantity(alert.line, alert.unit),
         "since": alert.since,

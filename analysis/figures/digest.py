@@ -148,6 +148,7 @@ class Lack:
     there: str
     needed: str
     lacks: str
+    open: bool
 
 
 def rest(rows: pd.DataFrame) -> str:
@@ -184,5 +185,5 @@ def lacking(found: pd.DataFrame, unit: str) -> list[Lack]:
         needed = row["numerator"] + lacks if lacks > 0 else row["numerator"]
         places = 0 if whole else 1
         said = with_unit(number(lacks, places), unit) if lacks > 0 else "已达到"
-        lines.append(Lack(row["entity"], number(row["numerator"], places), number(needed, places), said))
+        lines.append(Lack(row["entity"], number(row["numerator"], places), number(needed, places), said, lacks > 0))
     return lines

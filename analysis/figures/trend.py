@@ -68,11 +68,12 @@ def trend(series: Series, palette: Palette, height: int = 300, right: int = 118)
             )
         )
     shapes = []
+    sign = "≤ " if series.better == "lower" else ""
     for value, word, dash in goals(series):
         if not missing(value):
             shapes.append(line(0, value, 1, value, palette.ink, 1.4, dash, xref="paper"))
             notes.append(
-                note(f"{word} {series.scale.bare(value)}", x=1, y=value, dx=8, dy=apart(value, lines, high - low), color=palette.ink)
+                note(f"{word} {sign}{series.scale.bare(value)}", x=1, y=value, dx=8, dy=apart(value, lines, high - low), color=palette.ink)
             )
     for cut in cuts:
         shapes.append(line(cut - 0.5, 0, cut - 0.5, 1, palette.rule, 1, "2px,3px", yref="paper"))

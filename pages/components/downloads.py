@@ -36,6 +36,7 @@ ALERTS = (
     Col("读作", "reading", 36),
     Col("对象", "entity", 22),
     Col("时段", "period", 9),
+    Col("等级", "grade", 8),
     Col("现值", "value_text", 14),
     Col("线", "line_text", 14),
     Col("起于", "since", 12),

@@ -52,10 +52,10 @@ def row(left: object, headline: str, detail: str, right: object) -> Markup:
     return el("div", first, el("div", headline, el("span", detail, cls="d") if detail else VOID), last, cls="r")
 
 
-def changes(items: list[Change]) -> None:
+def changes(items: list[Change], compared: bool) -> None:
     """What is otherwise than before: chip, matter, detail, who."""
     if not items:
-        quiet("没有变化。")
+        quiet("和上一批次相比没有变化。" if compared else "只导入过一批，下一批导入后显示变化。")
         return
     rows([(chip(one.status), one.matter, one.detail, one.who) for one in items], "change")
 
@@ -73,7 +73,7 @@ def lacking(items: list[Lack]) -> None:
     if not items:
         empty("看不出缺在哪个系", "这个指标不是比率，或状态数据表里没有按系部分开的数。")
         return
-    lines = [(one.entity, one.there, one.needed, el("b", one.lacks)) for one in items]
+    lines = [(one.entity, one.there, one.needed, el("b" if one.open else "span", one.lacks)) for one in items]
     show(grid(["系部", "现有", "需要", "还差"], lines, "minmax(0,1fr) auto auto auto", (1, 2, 3)))
 
 

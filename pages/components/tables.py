@@ -42,7 +42,7 @@ def attainment(
         on_select="rerun" if choose else "ignore",
         selection_mode="single-row",
         selection_default={"selection": {"rows": [0]}} if records and choose else None,
-        column_order=[name for name in table if entities or name != "部门"],
+        column_order=[name for name in table if name != ("系统" if entities else "部门")],
         column_config={
             "状态": config.TextColumn(width=96),
             "指标": config.TextColumn(width=210),
@@ -53,8 +53,8 @@ def attainment(
             "目标": config.TextColumn(width=88, alignment="right"),
             "合格线": config.TextColumn(width=96, alignment="right"),
             "比目标": config.TextColumn(width=118, alignment="right"),
-            "达成度": config.ProgressColumn("达成度（%）", width=150, format="%.1f", min_value=0, max_value=100, color=paint.accent_mid),
-            "近年": config.LineChartColumn("近五年", width=120, color=paint.accent),
+            "达成度": config.ProgressColumn("达成度（%）", width=140, format="%.1f", min_value=0, max_value=100, color=paint.accent_mid),
+            "近年": config.LineChartColumn("近五年", width=100, color=paint.accent),
         },
     )
     picked = chosen.selection.rows if choose else []

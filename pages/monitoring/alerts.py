@@ -12,11 +12,12 @@ if not alerts:
     marks.stop_empty("还没有预警点", "到“数据导入”上传任务表和对应的台账，这里逐条显示预警。")
 
 left, right = st.columns([3, 2], gap="large")
-by_department, by_task, by_kind = right.columns(3)
-department = filters.pick(by_department, "部门", alarms.choices(alerts, alarms.who), "department")
-task = filters.pick(by_task, "任务", alarms.choices(alerts, alarms.task_name), "task_name")
-kind = filters.pick(by_kind, "类别", alarms.choices(alerts, alarms.role), "role", ROLE)
-some = filters.state(left, alarms.chosen(alerts, department, task, kind))
+columns = right.columns(4 if len(grades := alarms.choices(alerts, alarms.grade)) > 1 else 3)
+department = filters.pick(columns[0], "部门", alarms.choices(alerts, alarms.who), "department")
+task = filters.pick(columns[1], "任务", alarms.choices(alerts, alarms.task_name), "task_name")
+kind = filters.pick(columns[2], "类别", alarms.choices(alerts, alarms.role), "role", ROLE)
+grade = filters.pick(columns[3], "等级", grades, "grade") if len(grades) > 1 else alarms.ALL
+some = filters.state(left, alarms.chosen(alerts, department, task, kind, grade))
 if not some:
     with left:
         marks.empty("没有符合筛选的预警", "换一个状态、部门或任务，或选“全部”。")

@@ -13,7 +13,7 @@ DAY = date(2026, 11, 20)
 def make_alert(**own):
     base = {
         "task": "t1", "name": "合同管理", "department": "国资处", "owner": "", "role": "warning", "clause": "1", "text": "中标后第20天还未签订合同。",
-        "entity": "HT-1", "entity_name": "", "period": None, "state": "alert", "since": date(2026, 11, 14), "value": None,
+        "entity": "HT-1", "entity_name": "", "period": None, "grade": None, "state": "alert", "since": date(2026, 11, 14), "value": None,
         "line": date(2026, 11, 14), "unit": None, "why": "", "reading": "", "evidence": (),
     }  # fmt: skip
     return SimpleNamespace(**{**base, **own})
