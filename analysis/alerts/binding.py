@@ -100,7 +100,10 @@ class _Binder:
 
     def __init__(self, task, readings, sheets, choices):
         self.task, self.readings, self.sheets, self.choices = task, readings, sheets, choices
-        self.goals: dict[str | None, tuple[Bound, ...]] = {}
+        self.goals: dict[tuple[str | None, str], tuple[Bound, ...]] = {}
+        self.line = ""
+        """Row of the sheet in which the clause stands: lists that begin anew in every row are told apart by it."""
+        self.conditions: dict[str, str] = {}
         self.elsewhere: frozenset[int] = frozenset()
         self.aims: dict[tuple[str, int], float] = {}
 
@@ -111,6 +114,7 @@ class _Binder:
             self.elsewhere = frozenset(year for one in repeats if isinstance(one, Manual) for year in one.expand_years or ())
             for clause in clauses:
                 reading = self.readings[clause.id]
+                self.line = clause.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
                 for owner, one, bound in self._clause(clause, reading, role, subject, above):
                     yield Rule(self.task, owner, one, bound)
                 above.append((clause, reading, subject))
@@ -124,7 +128,8 @@ class _Binder:
             return
         bound = tuple(self._here(one) for one in self._reading(number, clause, reading, role, subject, clause.id))
         if role == "target":
-            self.goals[clause.number] = bound
+            self.goals[clause.number, self.line] = bound
+            self.goals.setdefault((clause.number, ""), bound)
             self._remember(bound)
         yield clause, reading, bound
 
@@ -138,8 +143,10 @@ class _Binder:
         return replace(bound, bond=replace(bound.bond, things=things))
 
     def _remember(self, bound: tuple[Bound, ...]) -> None:
-        """The numbers that targets name for a thing and a year: what 同上述步骤 falls back upon."""
+        """The numbers that targets name for a thing and a year, which 同上述步骤 falls back upon, and their conditions."""
         for one in bound:
+            if isinstance(one, Count) and one.rule.condition:
+                self.conditions |= dict.fromkeys(one.bond.every(), one.rule.condition)
             if isinstance(one, Count) and isinstance(one.rule, Threshold) and one.rule.year:
                 for thing in one.bond.every():
                     self.aims[thing, one.rule.year] = one.rule.value
@@ -193,7 +200,7 @@ class _Binder:
 
     def _goals(self, number: str | None, role: str, sheet: LedgerTable | None = None) -> list[Step]:
         """The steps of the target of the same number, for a warning."""
-        found = self.goals.get(number, ()) if role == "warning" else ()
+        found = (self.goals.get((number, self.line)) or self.goals.get((number, ""), ())) if role == "warning" else ()
         return [one for one in found if isinstance(one, Step) and sheet in (None, one.sheet)]
 
     def _dated(self, number: str, rule: Dated, role: str, choice: Choice | None) -> tuple[Bound, ...]:
@@ -215,10 +222,11 @@ class _Binder:
         done = choice.done if choice and choice.done else _column(table, ends)
         if start is None and goals and isinstance(rule, DaysBeforeDate):
             return tuple(Step(goal.number, rule, sheet, goal.start, done if done and len(goals) == 1 else goal.done, goal) for goal in goals)
-        if isinstance(rule, FixedDate) and goals and not rule.event:
-            start = start or goals[0].start
-            if isinstance(goals[0].rule, FixedDate) and rule.year_offset is None:
-                rule = rule.model_copy(update={"year_offset": goals[0].rule.year_offset})
+        if start is None and goals and not rule.event:
+            own = [goal for goal in goals if done in (None, goal.done)] or goals[:1]
+            return tuple(
+                Step(number if len(own) == 1 else goal.number, _next_year(rule, goal.rule), sheet, goal.start, done or goal.done) for goal in own
+            )
         if done is None and goals and (not rule.action or ends.rivals):
             done = goals[0].done
         if done is None:
@@ -241,7 +249,18 @@ class _Binder:
         if len(found) > 1 and not found[0][0].table.watches:
             titles = "".join(sheet.called for sheet, _ in found)
             return (Unbound(number, f"几份进度表都有这条说的数：{titles}，{ASK}"),)
-        return (Count(number, rule, *found[0]),)
+        sheet, where = found[0]
+        conditions = {self.conditions.get(thing) for thing in where.every()}
+        if rule.condition is None and len(conditions) == 1:
+            rule = rule.model_copy(update={"condition": conditions.pop()})
+        return (Count(number, rule, sheet, where),)
+
+
+def _next_year(rule: Dated, goal: Dated) -> Dated:
+    """每年6月15日 beside a target of 次年6月30日 is the 15th of June of that next year."""
+    if isinstance(rule, FixedDate) and isinstance(goal, FixedDate) and rule.year is None and rule.year_offset is None:
+        return rule.model_copy(update={"year_offset": goal.year_offset})
+    return rule
 
 
 def _column(table, match: linking.Match) -> str | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from analysis.alerts import deadlines
@@ -59,9 +59,19 @@ def judge(count: Count, place: Place, role: str, as_of: date, absent: tuple[str,
     in_time = [one for one in filled if one.known <= day]
     if as_of >= day and filled:
         point = in_time[-1] if in_time else min(filled, key=lambda one: one.known)
-        later = next((one for one in reversed(points) if day < one.known <= as_of and one is not point and value_of(count, one)[0] is not None), None)
-        return _said(count, place, role, point, max(day, point.known), as_of, later)
-    return _open(count, place, as_of, day)
+        verdict = _said(count, place, role, point, max(day, point.known), as_of)
+    else:
+        verdict = _open(count, place, as_of, day)
+    after = (one for one in reversed(points) if one.year == place.year and one.month > place.month and day < one.known <= as_of)
+    later = next((one for one in after if value_of(count, one)[0] is not None), None)
+    return _beside(count, verdict, later) if later else verdict
+
+
+def _beside(count: Count, verdict: Verdict, later: Point) -> Verdict:
+    """The verdict stands for its period; the newest number of the same year is shown beside it."""
+    value, unit = value_of(count, later)
+    shown = {"period": later.period, "value": value, "unit": unit, "cell": later.row.cell(count.bond.column)}
+    return replace(verdict, later=shown, why=f"{verdict.why}；{later.month} 月是 {quantity(value, unit)}")
 
 
 def _missed(count: Count, known: list[Point], absent: tuple[str, ...]) -> Verdict | None:
@@ -129,16 +139,14 @@ def _measured(count: Count, place: Place, point: Point, as_of: date) -> Measured
     return measured(count, place.whose, place.year, point, before)
 
 
-def _said(count: Count, place: Place, role: str, point: Point, since: date, as_of: date, later: Point | None = None) -> Verdict:
+def _said(count: Count, place: Place, role: str, point: Point, since: date, as_of: date) -> Verdict:
     rule, seen = count.rule, _measured(count, place, point, as_of)
-    when = f"{point.year} 年 {point.month} 月" if point.period != place.period else ""
-    text = f"{_name(count, place)}{f'（{when}的数）' if when else ''} {quantity(seen.value, seen.unit)}"
+    when = f"（{point.month} 月的数）" if point.period != place.period else " "
+    text = f"{_name(count, place)}{when}{quantity(seen.value, seen.unit)}"
     remark = str(point.row.get(count.sheet.table.roles.remark) or "")
     tail = f"；备注：{remark}" if remark else ""
-    tail += f"；前提“{rule.condition}”台账没有说不成立" if rule.condition else ""
-    if later is not None and later.period != point.period:
-        value, unit = value_of(count, later)
-        tail += f"；{later.year} 年 {later.month} 月是 {quantity(value, unit)}"
+    if rule.condition and seen.holds == (role == "warning"):
+        tail += f"；前提“{rule.condition}”按成立算"
     columns = dict.fromkeys((count.bond.column, count.sheet.table.roles.target))
     evidence = tuple(point.row.cell(name) for name in columns if name and (name == count.bond.column or point.row.get(name) is not None))
     if seen.holds is None:

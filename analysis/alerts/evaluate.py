@@ -50,6 +50,7 @@ class _Judge:
         self.calendar, self.as_of, self.absent = calendar, as_of, absent
         self.rule, self.role = rule, rule.clause.role
         task, clause = rule.task, rule.clause
+        self.owner = rule.reading.owner or task.department
         self.same = {
             "task": task.id, "name": task.name, "department": task.department, "role": clause.role, "text": clause.text,
             "clause_id": clause.id, "reading": say(rule.reading, clause.role), "confirmed": clause.id in confirmed,
@@ -105,7 +106,7 @@ class _Judge:
         entity, kind, period, name, owner = key
         return Alert(
             **self.same,
-            clause=number, entity=entity, entity_kind=kind, period=period, entity_name=name, owner=owner or self.rule.reading.owner or self.rule.task.department,
+            clause=number, entity=entity, entity_kind=kind, period=period, entity_name=name, owner=owner or self.owner,
             state=verdict.state, why=verdict.why, grade=verdict.grade, since=verdict.since, value=verdict.value, line=verdict.line,
             unit=verdict.unit, evidence=verdict.evidence, later=verdict.later,
         )  # fmt: skip

@@ -28,9 +28,10 @@ def together(verdicts: list[Verdict], logic: str, role: str) -> Verdict:
 
 
 def _tier(verdicts: list[Verdict]) -> Verdict:
-    """The gravest tier that rings, else the first one, which would ring next."""
+    """The gravest tier that rings, since the first one rang; else the first one, which would ring next."""
     ringing = [one for one in verdicts if one.state == "alert"]
     if not ringing:
         return min(verdicts, key=lambda one: WARNING_ANY.index(one.state) if one.state in WARNING_ANY else len(WARNING_ANY))
     coloured = [one for one in ringing if (one.grade or "")[:1] in COLOURS]
-    return min(coloured, key=lambda one: COLOURS.index(one.grade[:1])) if coloured else ringing[-1]
+    gravest = min(coloured, key=lambda one: COLOURS.index(one.grade[:1])) if coloured else ringing[-1]
+    return replace(gravest, since=min((one.since for one in ringing if one.since), default=None))

@@ -15,6 +15,9 @@ DAY = timedelta(days=1)
 
 def judge(step: Step, row: LedgerRow, role: str, as_of: date, calendar: Calendar) -> Verdict:
     """What a step says of one row on a day. What happened after the day is not known."""
+    first = step.deadline or step
+    if lacking := next((column for column in (first.start, step.done) if column and column not in row.cells), None):
+        return Verdict("no_data", f"{step.sheet.called}里没有“{lacking}”这一列，无法判定，请补上")
     done = row.get(step.done)
     done = done if done is not None and done <= as_of else None
     runs, started = _clock(step, row, as_of)
@@ -56,6 +59,8 @@ def _line(step: Step, row: LedgerRow, role: str, calendar: Calendar) -> Line:
     if isinstance(rule, FixedDate):
         lines = deadlines.fixed(rule, role, start.year if start else row.year)
         if start is not None:
+            if lines[-1].day < start and rule.year is None and rule.year_offset is None:
+                lines = deadlines.fixed(rule, role, start.year + 1)
             return next((one for one in lines if one.day >= start), lines[-1])
         period = str(row.get(step.sheet.table.roles.period) or "")
         months = deadlines.months(rule)
@@ -91,21 +96,24 @@ def _later(day: date, started: date | None) -> date:
 
 
 def _cells(row: LedgerRow, columns: tuple[str | None, ...], as_of: date, step: Step) -> tuple[dict, ...]:
-    """The cells that were known on the day; agreed dates are."""
+    """The cells that were known on the day; agreed dates are, from the row's first event on."""
     found = []
     for column in dict.fromkeys(columns):
         day = row.get(column)
-        if column in row.cells and (day is None or day <= as_of or column in step.sheet.planned):
+        agreed = column in step.sheet.planned and step.sheet.begun.get(id(row), date.max) <= as_of
+        if column in row.cells and (day is None or day <= as_of or agreed):
             found.append(row.cell(column))
     return tuple(found)
 
 
 def _waiting(step: Step, row: LedgerRow, done: date | None, as_of: date) -> str:
-    if row.get(step.start) is None and done is not None:
+    start = row.get(step.start)
+    if done is not None and (start is None or start > as_of) and step.start not in step.sheet.planned:
         return f"“{step.done}”{done:%Y-%m-%d} 已填，“{step.start}”却空着，算不出期限，请补填"
-    if step.start in step.sheet.planned and row.get(step.start) is None and step.sheet.begun.get(id(row), date.max) <= as_of:
+    if step.start in step.sheet.planned and start is None and step.sheet.begun.get(id(row), date.max) <= as_of:
         return f"“{step.start}”还没有填，算不出期限"
-    return f"“{step.start}”还没有发生，期限未起算"
+    waits = step.sheet.happened[0] if step.start in step.sheet.planned and step.sheet.happened else step.start
+    return f"“{waits}”还空着，期限没有起算"
 
 
 def _why(step: Step, row: LedgerRow, line: Line, done: date | None, as_of: date, role: str, state: str) -> str:
