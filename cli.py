@@ -189,9 +189,10 @@ def run_undo(options) -> None:
 def run_clauses(options) -> None:
     """clauses [FILE|-]"""
     lines = sys.stdin if options.file == "-" else Path(options.file).read_text(encoding="utf-8").splitlines()
+    tools = office.own_lexicon(home())
     for line in lines:
         if line.strip():
-            one = office.read_clause(line.strip(), options.role)
+            one = office.read_clause(line.strip(), options.role, tools)
             print(json.dumps(one, ensure_ascii=False) if options.json else f"{one['text']}\n  读作：{one['reading']}")
 
 

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from configs import checks
 from configs.card import CardRules
+from configs.clauses import Words, words
 from configs.framework import Framework, SchoolType
 from configs.indicator import Indicator, Limit, Measure, Target
 from configs.messages import in_chinese
@@ -36,6 +37,8 @@ class Declarations:
     spiral: Spiral
     framework: Framework
     task_sheet: TaskSheet
+    words: Words
+    """What the reader of clauses knows by name."""
     hash: str
 
 
@@ -86,6 +89,10 @@ def load(home: Path | None = None) -> Declarations:
             if (root / f"{name}.yaml").exists():
                 for item in _read(root / f"{name}.yaml", f"configs/{name}.yaml", problems):
                     found[name] = _model(model, item, problems) or found.get(name)
+    try:
+        found["words"] = words(home)
+    except DeclarationError as error:
+        problems += error.problems
     if not problems:
         problems += checks.across(found, lambda name, key, path=(): places[name, key].place(path))
     if problems:
@@ -97,6 +104,7 @@ def load(home: Path | None = None) -> Declarations:
         limits=tuple(found["limits"].values()),
         targets=tuple(found["targets"].values()),
         school_types=tuple(found["school_types"].values()),
+        words=found["words"],
         **{name: found[name] for name in _WHOLE},
         hash=_hash(found),
     )

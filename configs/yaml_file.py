@@ -5,7 +5,6 @@ from pathlib import Path
 
 import yaml
 
-
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml where the package brings it, six times as fast; the same nodes and lines."""
 

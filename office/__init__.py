@@ -1,6 +1,6 @@
 """What the quality office can do, one function a verb, over one handle."""
 
-from office.alerting import alert_rows, alerts, arrange, calendar, link, options, read_clause, readings, rules, tasks, visible
+from office.alerting import alert_rows, alerts, arrange, calendar, link, options, own_lexicon, read_clause, readings, rules, tasks, visible
 from office.attainment import attainment, cards, indicators, measures
 from office.batch_list import listing as batches
 from office.demonstration import clear_demo, load_demo
@@ -41,6 +41,7 @@ __all__ = [
     "newest_fact",
     "open_office",
     "options",
+    "own_lexicon",
     "preview",
     "read_clause",
     "readings",

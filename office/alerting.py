@@ -4,13 +4,15 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
+from pathlib import Path
 
 from analysis.alerts import STATES, Alert, sheets_of
 from analysis.alerts import alerts as judge
 from analysis.calendar import Arrangement, Calendar
 from analysis.clauses import Reading, as_json, read, say
+from analysis.clauses.lexicon import Lexicon, lexicon
 from analysis.linking import Choice
+from configs.clauses import words
 from data import audit, batches
 from data.accounts import Account
 from data.tasks import Task, task
@@ -22,20 +24,15 @@ from office.refusals import Refused
 _ORDER = {state: rank for rank, state in enumerate(STATES)}
 
 
-@lru_cache(maxsize=4096)
-def _reading(text: str, role: str) -> Reading:
-    return read(text, role)
-
-
 def tasks(office: Office, batch: int | None = None, department: str | None = None) -> list[Task]:
     """The tasks in force, or at ``batch``; of one department only when asked."""
     found = [task(body) for _, body, _ in batches.tasks_in_force(office.warehouse, batch)]
     return [one for one in found if department is None or department in one.department]
 
 
-def readings(found: list[Task]) -> Mapping[str, Reading]:
-    """Clause id -> reading."""
-    return {clause.id: _reading(clause.text, clause.role) for one in found for clause in one.clauses}
+def readings(office: Office, found: list[Task]) -> Mapping[str, Reading]:
+    """Clause id -> reading, by this school's words."""
+    return {clause.id: read(clause.text, clause.role, office.lexicon) for one in found for clause in one.clauses}
 
 
 def calendar(office: Office) -> Calendar:
@@ -61,7 +58,7 @@ def alert_rows(
     found = chosen(tasks(office, batch), task_name)
     facts = batches.in_force(office.warehouse, batch)
     absent = office.declarations.task_sheet.absent
-    rows = judge(found, readings(found), ledgers(office, facts), calendar(office), as_of, choices(office), absent)
+    rows = judge(found, readings(office, found), ledgers(office, facts), calendar(office), as_of, choices(office), absent)
     if department:
         rows = [row for row in rows if department in (row.owner, row.department)]
     return sorted(rows, key=lambda row: (_ORDER[row.state], row.since or date.max, row.name, row.entity, row.clause))
@@ -87,7 +84,7 @@ def alerts(
 def rules(office: Office, batch: int | None = None) -> list[dict]:
     """The rules in force: every clause with its reading, said back, none left out."""
     found = tasks(office, batch)
-    read_as = readings(found)
+    read_as = readings(office, found)
     return [
         {
             "task": one.id,
@@ -106,7 +103,12 @@ def rules(office: Office, batch: int | None = None) -> list[dict]:
     ]
 
 
-def read_clause(line: str, role: str) -> dict:
+def own_lexicon(home: Path) -> Lexicon:
+    """The words by which clauses are read, without opening the database."""
+    return lexicon(words(home))
+
+
+def read_clause(line: str, role: str, tools: Lexicon) -> dict:
     """One line of the command line's ``clauses``: a bare sentence, or a JSON object with id, text and role."""
     given = {"text": line, "role": role}
     if line.startswith("{"):
@@ -114,7 +116,7 @@ def read_clause(line: str, role: str) -> dict:
             given = {"role": role, **json.loads(line)}
         except json.JSONDecodeError:
             raise Refused(f"这一行不是合法的 JSON：{line[:40]}") from None
-    found = read(given["text"], given["role"])
+    found = read(given["text"], given["role"], tools)
     return {**({"id": given["id"]} if "id" in given else {}), "text": given["text"], **as_json(found), "reading": say(found, given["role"])}
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from analysis.clauses.lexicon import Lexicon, lexicon
 from configs.load import Declarations, load
 from data import batches
 from data.warehouse import Warehouse
@@ -19,6 +20,8 @@ class Office:
     home: Path
     declarations: Declarations
     warehouse: Warehouse
+    lexicon: Lexicon
+    """The words by which this school's clauses are read."""
 
     def close(self) -> None:
         """Release the database file."""
@@ -32,7 +35,8 @@ def open_office(home: Path) -> Office:
     """
     home.mkdir(parents=True, exist_ok=True)
     declarations = load(home)
-    return Office(home, declarations, Warehouse(home / "luoxuan.duckdb", declarations.tables))
+    warehouse = Warehouse(home / "luoxuan.duckdb", declarations.tables)
+    return Office(home, declarations, warehouse, lexicon(declarations.words))
 
 
 def school(office: Office) -> tuple[str, str] | None:

@@ -44,7 +44,7 @@ def spiral(office: Office, as_of: date, task_name: str | None = None, batch: int
 def _stages(office: Office, one: Task, rows: list[Alert], sheets: list[LedgerTable], as_of: date) -> list[StageState]:
     own = sheets_of(one, sheets)
     year = task_year(one, own, as_of)
-    records = [*_papers(one, year), *_progress(own, year), *_judgements(rows, year)]
+    records = [*_papers(office, one, year), *_progress(own, year), *_judgements(rows, year)]
     return stages(office.declarations.spiral, one.id, year, records, as_of)
 
 
@@ -57,11 +57,11 @@ def task_year(one: Task, sheets: list[LedgerTable], as_of: date) -> int:
     return past[-1] if past else as_of.year
 
 
-def _papers(one: Task, year: int) -> Iterator[Record]:
+def _papers(office: Office, one: Task, year: int) -> Iterator[Record]:
     """What the task sheet itself proves. A task sheet bears no date, so it counts from the first day of its year."""
     day, place = date(year, 1, 1), f"{one.sheet}"
     note = f"（任务表未写日期，按 {year} 年计）"
-    read_as = alerting.readings([one])
+    read_as = alerting.readings(office, [one])
 
     def cell(at: str, value: str) -> dict:
         return {"file": one.file, "sheet": place, "cell": at, "value": value, "batch": None}

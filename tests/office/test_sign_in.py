@@ -48,7 +48,7 @@ def test_the_cookie_of_a_right_password_names_the_person(door):
     assert door.person(door.knock("王敏", GOOD)).name == "王敏"
 
 
-@pytest.mark.parametrize("cookie", [None, "", "x", "王敏", b"bytes", MagicMock(), True], ids=repr)
+@pytest.mark.parametrize("cookie", [None, "", "x", "王敏", b"bytes", pytest.param(MagicMock(), id="a mock"), True], ids=repr)
 def test_what_is_not_our_cookie_is_nobody(door, cookie):
     assert door.person(cookie) is None
 
