@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from configs.model import Declaration
 
 ColumnType = Literal["text", "integer", "decimal", "share", "year", "month", "date", "period"]
-"""text · whole number · number · share (76% or 0.76, stored 0.76) · 2007 · 1988-01 (stored as text) · date · 2月 / 2021年2月 (stored as 2 or 2021-02)."""
+"""text · whole number · number · share (76% or 0.76, stored 0.76) · 2007 · 1988-01 (as text) · date · 2月 or 2021年2月 (stored 2 or 2021-02)."""
 
 Family = Literal["status", "ledger", "progress", "targets"]
 Level = Literal["school", "department", "programme", "course_type", "course", "teacher", "student"]
