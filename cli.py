@@ -216,13 +216,16 @@ def run_indicators(options) -> None:
 def run_alerts(options) -> None:
     """alerts --as-of D"""
     columns = {"state": "状态", "name": "任务", "clause": "条", "entity": "对象", "since": "起于", "line": "线", "why": "为什么"}
-    show(options, office.alerts(opened(), options.as_of, options.task, batch=options.batch), columns)
+    rows = office.alerts(opened(), options.as_of, options.task, batch=options.batch)
+    show(options, rows if options.json else [{**row, "state": office.STATES[row["state"]]} for row in rows], columns)
 
 
 def run_spiral(options) -> None:
     """spiral --as-of D"""
-    columns = {"task": "任务", "loop": "环", "stage": "环节", "state": "状态", "missing": "缺什么"}
-    show(options, office.spiral(opened(), options.as_of, options.task, batch=options.batch), columns)
+    columns = {"name": "任务", "loop": "环", "stage": "环节", "state": "状态", "missing": "缺什么"}
+    rows = office.spiral(opened(), options.as_of, options.task, batch=options.batch)
+    words = {"solid": "有据", "hollow": "无据", "late": "迟到"}
+    show(options, rows if options.json else [{**row, "state": words[row["state"]]} for row in rows], columns)
 
 
 def run_trace(options) -> None:

@@ -1,5 +1,6 @@
 """What the quality office can do, one function a verb, over one handle."""
 
+from analysis.alerts import STATES
 from office.alerting import alert_rows, alerts, arrange, calendar, link, options, own_lexicon, read_clause, readings, rules, tasks, visible
 from office.attainment import attainment, cards, indicators, measures
 from office.batch_list import listing as batches
@@ -14,6 +15,7 @@ from office.wording import KINDS, lines
 
 __all__ = [
     "KINDS",
+    "STATES",
     "Office",
     "Preview",
     "Refused",
