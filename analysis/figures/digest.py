@@ -80,7 +80,7 @@ def rings(ringing: list) -> str:
     return f"涉及 {departments} 个部门" if ringing else "没有在响的"
 
 
-def changes(found: Iterable, most: int = 6) -> list[Change]:
+def changes(found: Iterable, most: int = 5) -> list[Change]:
     """Changes of a batch as list rows: worst first, one row for the same clause, values in words; at most ``most``."""
     shown, alike = [], {}
     for one in found:
@@ -99,7 +99,7 @@ def changes(found: Iterable, most: int = 6) -> list[Change]:
 
 def moved(one) -> str:
     """30.3 % → 29.6 %，目标 32.0 %."""
-    written = scale(one.unit, one.decimals, one.after if one.after is not None else one.before, one.target)
+    written = scale(one.unit.split("/")[0], one.decimals, one.after if one.after is not None else one.before, one.target)
     aim = "" if missing(one.target) else f"，目标 {written.full(one.target)}"
     return f"{written.full(one.before)} → {written.full(one.after)}{aim}"
 
@@ -153,6 +153,8 @@ class Lack:
 
 def rest(rows: pd.DataFrame) -> str:
     """How the rows stand, and where targets come from when there are none."""
+    if rows.empty:
+        return ""
     if not summary(rows).judged:
         return "还没有设目标：在“模板下载”取目标表，填好后导入，就能看达成度。"
     return f"先列未达成，共 {len(rows)} 项" if len(rows) > FIRST else "先列未达成"

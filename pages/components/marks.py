@@ -49,7 +49,13 @@ def row(left: object, headline: str, detail: str, right: object) -> Markup:
     """One list row."""
     first = left if isinstance(left, Markup) else el("span", left, cls="x")
     last = right if isinstance(right, Markup) else el("span", right, cls="x")
-    return el("div", first, el("div", headline, el("span", detail, cls="d") if detail else VOID), last, cls="r")
+    return el(
+        "div",
+        first,
+        el("div", el("span", headline, cls="hl", title=headline), el("span", detail, cls="d") if detail else VOID),
+        last,
+        cls="r",
+    )
 
 
 def changes(items: list[Change], compared: bool) -> None:

@@ -15,7 +15,7 @@ alerts = store.alerts(page.as_of, page.department)
 marks.kpis(digest.figures(rows, alerts, store.spiral(page.as_of, department=page.department)))
 left, right = st.columns([2, 1], gap="large")
 with left:
-    marks.section("指标达成度", f"现值占目标的 % · 实线＝目标，虚线＝合格线 · {digest.rest(rows)}")
+    marks.section("指标达成度", " · ".join(filter(None, ("现值占目标的 %", "实线＝目标，虚线＝合格线", digest.rest(rows)))))
     if rows.empty:
         marks.empty(*frame.nothing(page))
     else:
