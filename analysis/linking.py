@@ -160,7 +160,8 @@ def _pairs(text: str) -> frozenset[str]:
 
 
 def _unit(unit: str) -> str:
-    return "%" if unit in ("%", "％", "百分点") else unit
+    """The kind of a unit: 元, 万元 and 亿元 are one."""
+    return "%" if unit in ("%", "％", "百分点") else "元" if unit in ("万元", "亿元") else unit
 
 
 def watched(table: Table, task: str) -> bool:

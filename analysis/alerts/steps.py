@@ -100,7 +100,7 @@ def _cells(row: LedgerRow, columns: tuple[str | None, ...], as_of: date, step: S
     found = []
     for column in dict.fromkeys(columns):
         day = row.get(column)
-        agreed = column in step.sheet.planned and step.sheet.begun.get(id(row), date.max) <= as_of
+        agreed = column in step.sheet.planned and (not step.sheet.happened or step.sheet.begun.get(id(row), date.max) <= as_of)
         if column in row.cells and (day is None or day <= as_of or agreed):
             found.append(row.cell(column))
     return tuple(found)
