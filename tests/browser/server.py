@@ -98,17 +98,19 @@ def sign_in(page: Page, server: Server, name: str, password: str = PASSWORD, pat
     form.get_by_label("账号").fill(name)
     form.get_by_label("密码").fill(password)
     form.get_by_role("button", name="登录").click()
-    expect(page.locator("form.sign-in")).to_have_count(0) if password == PASSWORD else expect(page.get_by_role("alert")).to_be_visible()
+    if password == PASSWORD:
+        expect(form).to_have_count(0)
+    else:
+        expect(form.get_by_role("alert")).to_be_visible()
 
 
 def settled(page: Page) -> None:
     """Wait until the page has been drawn and nothing runs any more."""
+    expect(page.get_by_role("heading", level=1)).to_be_visible()  # first: a page that has not begun is idle too
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
-    expect(page.get_by_test_id("stHeading").or_(page.get_by_test_id("stHtml")).first).to_be_visible()
 
 
 def opened(page: Page, server: Server, path: str = "") -> None:
     """Open a page by its link and wait until it is drawn."""
     page.goto(f"{server.base}/{path}")
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
     settled(page)
