@@ -77,10 +77,10 @@ class _Judge:
     def _steps(self, step: Step) -> Iterator[tuple[Key, Verdict]]:
         sheet, year, found = step.sheet, self.rule.task.year, False
         kind = sheet.table.roles.entity or ""
-        for entity, name, row in sheet.entities():
+        for entity, name, department, row in sheet.entities:
             if year is None or row.year in (None, year):
                 found = True
-                yield (entity, kind, None, name, sheet.department(row)), steps.judge(step, row, self.role, self.as_of, self.calendar)
+                yield (entity, kind, None, name, department), steps.judge(step, row, self.role, self.as_of, self.calendar)
         if not found:
             yield NOBODY, Verdict("no_data", f"{sheet.called}里没有 {year} 年的行，无法判定" if year else f"{sheet.called}里没有行，无法判定")
 

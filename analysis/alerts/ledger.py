@@ -1,6 +1,6 @@
 """What alerts are judged by: ledgers and progress sheets, row by row, each cell with its place."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -108,13 +108,15 @@ class LedgerTable:
                 found[id(row)] = min(days)
         return found
 
-    def entities(self) -> Iterator[tuple[str, str, LedgerRow]]:
-        """(entity, its name, row) of every row that names its entity."""
+    @cached_property
+    def entities(self) -> tuple[tuple[str, str, str, LedgerRow], ...]:
+        """(entity, its name, its department, row) of every row that names its entity."""
         roles = self.table.roles
-        for row in self.rows:
-            entity = row.get(roles.entity)
-            if entity is not None:
-                yield str(entity), str(row.get(roles.entity_name) or ""), row
+        return tuple(
+            (str(row.get(roles.entity)), str(row.get(roles.entity_name) or ""), self.department(row), row)
+            for row in self.rows
+            if row.get(roles.entity) is not None
+        )
 
     def department(self, row: LedgerRow) -> str:
         """The department that the row names."""

@@ -97,19 +97,20 @@ def _later(day: date, started: date | None) -> date:
 
 def _cells(row: LedgerRow, columns: tuple[str | None, ...], as_of: date, step: Step) -> tuple[dict, ...]:
     """The cells that were known on the day; agreed dates are, from the row's first event on."""
-    found = []
-    for column in dict.fromkeys(columns):
-        day = row.get(column)
-        agreed = column in step.sheet.planned and (not step.sheet.happened or step.sheet.begun.get(id(row), date.max) <= as_of)
-        if column in row.cells and (day is None or day <= as_of or agreed):
-            found.append(row.cell(column))
+    found, cells, planned = [], row.cells, step.sheet.planned
+    for column in columns:
+        if column in cells:
+            day = row.values.get(column)
+            agreed = column in planned and (not step.sheet.happened or step.sheet.begun.get(id(row), date.max) <= as_of)
+            if day is None or day <= as_of or agreed:
+                found.append(cells[column])
     return tuple(found)
 
 
 def _waiting(step: Step, row: LedgerRow, done: date | None, as_of: date) -> str:
     start = row.get(step.start)
     if done is not None and (start is None or start > as_of) and step.start not in step.sheet.planned:
-        return f"“{step.done}”{done:%Y-%m-%d} 已填，“{step.start}”却空着，算不出期限，请补填"
+        return f"“{step.done}”{done} 已填，“{step.start}”却空着，算不出期限，请补填"
     if step.start in step.sheet.planned and start is None and step.sheet.begun.get(id(row), date.max) <= as_of:
         return f"“{step.start}”还没有填，算不出期限"
     waits = step.sheet.happened[0] if step.start in step.sheet.planned and step.sheet.happened else step.start
@@ -118,13 +119,13 @@ def _waiting(step: Step, row: LedgerRow, done: date | None, as_of: date) -> str:
 
 def _why(step: Step, row: LedgerRow, line: Line, done: date | None, as_of: date, role: str, state: str) -> str:
     start = row.get(step.start)
-    begun = f"“{step.start}”{start:%Y-%m-%d}，" if start else ""
+    begun = f"“{step.start}”{start}，" if start else ""
     note = f"（{line.note}）" if line.note else ""
-    limit = f"{begun}{'预警日' if role == 'warning' else '期限'} {line.day:%Y-%m-%d}{note}，"
+    limit = f"{begun}{'预警日' if role == 'warning' else '期限'} {line.day}{note}，"
     if done is not None:
         late = (done - line.day).days
         tail = f"，晚了 {late} 天" if state == "late" else f"，早了 {-late} 天" if state in ("breach", "alert") else ""
-        return f"{limit}“{step.done}”{done:%Y-%m-%d}{tail}"
+        return f"{limit}“{step.done}”{done}{tail}"
     passed = (as_of - line.day).days
     count = f"已过 {passed} 天" if passed > 0 else "就是今天" if passed == 0 else f"还有 {-passed} 天"
     return f"{limit}{count}，“{step.done}”还空着"
