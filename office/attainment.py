@@ -12,7 +12,7 @@ from analysis.limits import school_type
 from configs.indicator import Indicator
 from data import batches
 from data.batches import InForce
-from office import targets
+from office import alerting, targets
 from office.handle import Office
 from office.refusals import Refused
 from office.values import measure_values
@@ -63,7 +63,8 @@ def attainment(
             values = values[values[column] == wanted]
     if as_of:
         values = values[[year_end(one) <= as_of for one in values["year"]]]
-    aims = targets.targets(office.declarations, office.warehouse, facts)
+    tasks = [(one, alerting.readings(office, [one])) for one in alerting.tasks(office, batch)]
+    aims = targets.targets(office.declarations, office.warehouse, facts, tasks)
     excepted = card_rules.exceptions(office.declarations, measured)
     kind = school_type(office.declarations, school_nature(office, facts))
     return judging.attainment(office.declarations, values.reset_index(drop=True), aims, kind, excepted)

@@ -1,12 +1,17 @@
-"""Targets in force: declared ones, and over them those of imported target sheets; task sheets speak where neither does."""
+"""Targets in force: declared ones, over them what task sheets aim at, over both the imported target sheets."""
+
+from collections.abc import Iterable, Iterator, Mapping
 
 import pandas as pd
 from rapidfuzz import process
 
+from analysis.clauses.reading import Reading, Threshold
+from analysis.linking import bare
+from configs.checks import DIRECTIONS
 from configs.load import Declarations
-from data import batches
 from data.batches import InForce, Source
 from data.finding import Finding, shown
+from data.tasks import Task
 from data.warehouse import Warehouse, Writer
 
 COLUMNS = ["indicator", "level", "entity", "year", "value", "alert_line", "source"]
@@ -17,8 +22,13 @@ from {relation} order by batch, source, row
 """
 
 
-def targets(declarations: Declarations, warehouse: Warehouse | Writer, facts: InForce) -> pd.DataFrame:
-    """One row per indicator, level, entity and year: ``COLUMNS``. A sheet wins over a declaration, a later batch over an earlier one."""
+def targets(
+    declarations: Declarations, warehouse: Warehouse | Writer, facts: InForce, tasks: Iterable[tuple[Task, Mapping[str, Reading]]] = ()
+) -> pd.DataFrame:
+    """One row per indicator, level, entity and year: ``COLUMNS``. A target sheet wins over a task sheet, both over a declaration.
+
+    ``tasks`` come with their readings; of two sheets of a kind the later batch wins.
+    """
     declared = [
         (one.indicator, one.level, one.entity, one.year, one.value, one.alert_line, one.source) for one in declarations.targets
     ]
@@ -32,8 +42,24 @@ def targets(declarations: Declarations, warehouse: Warehouse | Writer, facts: In
             place = place_of(sources[row.source], "目标值", row.row)
             line = None if pd.isna(row.alert_line) else row.alert_line
             handed_in.append((names[row.name], levels[row.level], entity, row.year, row.value, line, place))
-    frame = pd.DataFrame(declared + handed_in, columns=COLUMNS)
+    frame = pd.DataFrame([*declared, *_of_tasks(declarations, tasks), *handed_in], columns=COLUMNS)
     return frame.drop_duplicates(["indicator", "level", "entity", "year"], keep="last", ignore_index=True)
+
+
+def _of_tasks(declarations: Declarations, tasks: Iterable[tuple[Task, Mapping[str, Reading]]]) -> Iterator[tuple]:
+    """监测指标 that name an indicator, its year and a number on its good side: 2026年，双师素质专任教师比例达到60%。"""
+    names = {bare(name): one for name, one in indicator_names(declarations).items()}
+    for task, readings in tasks:
+        for clause in task.targets:
+            rule = readings[clause.id]
+            if not isinstance(rule, Threshold) or bare(rule.subject) not in names:
+                continue
+            indicator = declarations.indicators[names[bare(rule.subject)]]
+            year = rule.year or task.year
+            if year is None or rule.op[0] != DIRECTIONS[indicator.better][0]:
+                continue
+            value = rule.value * 100 if rule.unit == "%" and indicator.unit == "%" else rule.value
+            yield indicator.id, "school", "", year, value, None, f"{task.file} {task.sheet} {clause.cell}"
 
 
 def place_of(source: Source, column: str, row: int) -> str:
@@ -63,7 +89,3 @@ def check(declarations: Declarations, parts) -> list[Finding]:
             findings.append(Finding("error", "unknown_indicator", part.source.file, text, part.source.sheet, cell, shown(name)))
     return findings
 
-
-def in_force(declarations: Declarations, warehouse: Warehouse, batch: int | None = None) -> pd.DataFrame:
-    """Targets of what is in force, or was at ``batch``."""
-    return targets(declarations, warehouse, batches.in_force(warehouse, batch))
