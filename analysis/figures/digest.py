@@ -189,3 +189,15 @@ def lacking(found: pd.DataFrame, unit: str) -> list[Lack]:
         said = with_unit(number(lacks, places), unit) if lacks > 0 else "已达到"
         lines.append(Lack(row["entity"], number(row["numerator"], places), number(needed, places), said, lacks > 0))
     return lines
+
+
+def aim(rows: pd.DataFrame, chosen: dict) -> float:
+    """The target by which departments are compared: the school's for that indicator, else that of the chosen row."""
+    school = rows[(rows["indicator"] == chosen["indicator"]) & (rows["level"] == "school")]["target"].dropna()
+    return float(school.iloc[0]) if len(school) else float(chosen["target"])
+
+
+def aim_words(chosen: dict, target: float) -> str:
+    """各系都按 32.2 % 计."""
+    sign = "≤ " if chosen["better"] == "lower" else ""
+    return f"各系都按 {sign}{scale(chosen['unit'], int(chosen['decimals']), target).full(target)} 计。"

@@ -6,6 +6,7 @@ One process owns the database file, and every page writes through ``changed``; s
 import threading
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import pandas as pd
 import streamlit as st
@@ -80,10 +81,14 @@ class _Standing:
             self.turn += 1
 
 
-@st.cache_resource(show_spinner=False)
 def handle() -> office.Office:
     """The one open database of this server."""
-    return office.open_office(home())
+    return _handle(home())
+
+
+@st.cache_resource(show_spinner=False)
+def _handle(place: Path) -> office.Office:
+    return office.open_office(place)
 
 
 @st.cache_resource(show_spinner=False)
@@ -99,11 +104,11 @@ def changed() -> None:
 def version() -> str:
     """Names what is in force now: batches and corrections, and the declarations."""
     turn = _standing().turn
-    return f"{_batches_name(turn)}:{turn}:{handle().declarations.hash}"
+    return f"{home()}:{_batches_name(home(), turn)}:{turn}:{handle().declarations.hash}"
 
 
 @st.cache_data(show_spinner=False, max_entries=2)
-def _batches_name(turn: int) -> str:
+def _batches_name(place: Path, turn: int) -> str:
     return ",".join(f"{one['batch']}{'-' if one['undone'] else ''}" for one in office.batches(handle()))
 
 

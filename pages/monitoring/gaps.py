@@ -24,10 +24,11 @@ with left:
     marks.section("差多少", "占目标的 %，差得最多的在前")
     charts.draw(bullets(digest.with_entity(rows).head(digest.FIRST), theme.palette(), names=296), "gaps", digest.finding(rows))
 with right:
-    marks.section("缺口在哪", "补上这些就达到目标")
+    marks.section("缺口在哪", "按学校的目标，没有就按最差一行的")
     chosen = filters.missed(rows)
-    unit = words.counted(chosen["indicator"]).unit
-    found = shortfall(words.declarations, store.attainment(page.as_of, page.year, "department"), chosen["indicator"], chosen["target"])
+    aim, unit = digest.aim(of_year, chosen), words.counted(chosen["indicator"]).unit
+    found = shortfall(words.declarations, store.attainment(page.as_of, page.year, "department"), chosen["indicator"], aim)
     marks.lacking(digest.lacking(found, unit))
+    marks.quiet(digest.aim_words(chosen, aim))
 marks.section("差距一览", f"{len(rows)} 项")
 tables.attainment(rows, years.history(store.attainment(page.as_of)), words.systems, "gap_table", entities=True, shown=14, choose=False)

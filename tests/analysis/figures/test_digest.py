@@ -108,3 +108,11 @@ def test_a_downloaded_table_keeps_text_that_looks_like_a_formula(tmp_path):
     assert page["A4"].value == "=1+1" and page["A4"].data_type == "s"
     assert page["B4"].value == 29.6 and page["B5"].value is None
     assert page.freeze_panes == "A4"
+
+
+def test_departments_are_compared_by_the_target_of_the_school_where_it_has_one():
+    rows = make_rows({"target": 85.0}, {"level": "department", "entity": "甲系", "target": 90.0})
+    worst = rows.to_dict("records")[1]
+    assert digest.aim(rows, worst) == 85.0
+    assert digest.aim(rows[rows["level"] == "department"], worst) == 90.0
+    assert digest.aim_words(worst, 85.0) == "各系都按 85.0\u2009册 计。"
