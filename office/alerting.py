@@ -46,9 +46,9 @@ def _days(text: str) -> frozenset[date]:
 
 
 def choices(office: Office) -> dict[str, Choice]:
-    """Clause id -> the link that a person chose, the newest."""
-    rows = office.warehouse.rows("select clause, body from link order by moment")
-    return {clause: Choice(**json.loads(body)) for clause, body in rows if body != "{}"}
+    """Clause id -> the link that a person chose, the newest; none where it was taken back."""
+    newest = dict(office.warehouse.rows("select clause, body from link order by moment"))
+    return {clause: Choice(**json.loads(body)) for clause, body in newest.items() if body != "{}"}
 
 
 def alert_rows(
