@@ -19,7 +19,7 @@ PEOPLE = {
     "王敏": ("office", None),
     "周院长": ("leader", None),
     "李强": ("analyst", None),
-    "机电": ("department", "机电工程系"),
+    "智造": ("department", "智能制造学院"),
 }
 PATIENCE = 30_000
 

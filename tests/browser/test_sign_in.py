@@ -11,7 +11,7 @@ MENU = {
     "王敏": ["总览", "目标达成", "预警", "8字螺旋", "趋势", "差距", "数据导入", "任务", "模板下载", "放假安排"],
     "周院长": ["总览", "目标达成", "预警", "8字螺旋", "趋势", "差距", "任务"],
     "李强": ["总览", "目标达成", "预警", "8字螺旋", "趋势", "差距", "任务"],
-    "机电": ["总览", "目标达成", "预警", "8字螺旋", "趋势", "差距", "任务", "模板下载"],
+    "智造": ["总览", "目标达成", "预警", "8字螺旋", "趋势", "差距", "任务", "模板下载"],
 }
 
 
@@ -55,7 +55,7 @@ def test_signing_in_leads_to_the_page_of_the_link_with_its_choices(guarded_serve
     expect(page.get_by_role("heading", level=1)).to_have_text("目标达成")
 
 
-@pytest.mark.parametrize("name", ["周院长", "李强", "机电"])
+@pytest.mark.parametrize("name", ["周院长", "李强", "智造"])
 def test_only_the_office_gets_to_the_import(guarded_server, page, name):
     sign_in(page, guarded_server, name, path="/imports")
     settled(page)
@@ -99,3 +99,22 @@ def test_the_link_cannot_put_markup_into_the_form(guarded_server, page):
     expect(page.locator("form.sign-in")).to_be_visible()
     expect(page.locator("form.sign-in img, form.sign-in b")).to_have_count(0)
     assert said == []
+
+
+def departments(page):
+    """The departments of the contracts whose alerts are listed."""
+    rows = page.get_by_role("button").filter(has_text=re.compile("采购项目|改造项目|服务项目|维修项目|更新项目"))
+    expect(rows.first).to_be_visible()
+    return {found for text in rows.all_inner_texts() for found in re.findall(r"· (\w+学院) ·", text)}
+
+
+def test_a_department_sees_its_own_alerts_and_no_others(guarded_server, page):
+    sign_in(page, guarded_server, "智造", path="/alerts")
+    settled(page)
+    assert departments(page) == {"智能制造学院"}
+
+
+def test_the_office_sees_the_alerts_of_all_departments(guarded_server, page):
+    sign_in(page, guarded_server, "王敏", path="/alerts")
+    settled(page)
+    assert len(departments(page)) > 1
