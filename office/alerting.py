@@ -18,7 +18,7 @@ from data.accounts import Account
 from data.tasks import Task, task
 from office.access import require, scope
 from office.handle import Office
-from office.ledgers import ledgers
+from office.ledgers import indicators, ledgers
 from office.refusals import Refused
 
 _ORDER = {state: rank for rank, state in enumerate(STATES)}
@@ -58,7 +58,10 @@ def alert_rows(
     found = chosen(tasks(office, batch), task_name)
     facts = batches.in_force(office.warehouse, batch)
     absent = office.declarations.task_sheet.absent
-    rows = judge(found, readings(office, found), ledgers(office, facts), calendar(office), as_of, choices(office), absent)
+    standing = indicators(office, facts, batch)
+    rows = judge(
+        found, readings(office, found), ledgers(office, facts), calendar(office), as_of, choices(office), absent, standing=standing
+    )
     if department:
         rows = [row for row in rows if department in (row.owner, row.department)]
     return sorted(rows, key=lambda row: (_ORDER[row.state], row.since or date.max, row.name, row.entity, row.clause))

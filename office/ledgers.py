@@ -4,8 +4,13 @@ from datetime import date
 from decimal import Decimal
 
 from analysis.alerts import LedgerRow, LedgerTable
+from analysis.alerts.standing import Standing, standing
+from analysis.indicators import indicators as indicator_values
+from analysis.trace import leaves
+from configs.indicator import Indicator
 from data.batches import InForce, Source
 from office.handle import Office
+from office.values import measure_values
 
 
 def ledgers(office: Office, facts: InForce) -> list[LedgerTable]:
@@ -44,3 +49,16 @@ def _cells(source: Source, row: int, values: dict) -> dict[str, dict]:
         }
         for name, letter in source.columns.items()
     }
+
+
+def indicators(office: Office, facts: InForce, batch: int | None = None) -> Standing:
+    """The school's indicators as a sheet that clauses may watch."""
+    declared = office.declarations
+    values = indicator_values(declared, measure_values(office, batch))
+
+    def place(one: Indicator, year: int) -> dict:
+        measure = next(iter(leaves(declared, one.value or one.of)))
+        source = next(iter(facts.of(declared.measures[measure].from_, year)), None)
+        return {"file": source and source.file, "sheet": source and source.sheet, "cell": None, "batch": source and source.batch}
+
+    return standing(declared.indicators, values, place)

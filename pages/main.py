@@ -12,6 +12,7 @@ if str(ROOT) not in sys.path:  # Streamlit puts the folder of app.py there, AppT
 from office.access import LOCAL, may_open, refusal  # noqa: E402
 from office.home import home  # noqa: E402
 from pages.account import person, sign_in, sign_out  # noqa: E402
+from pages.components import frame  # noqa: E402
 
 SECTIONS = {
     "监测": {
@@ -58,5 +59,5 @@ refused = refusal(home(), who, page.url_path or "overview", page.title)
 if refused:
     st.title(page.title)
     st.warning(refused)
-else:
+elif frame.sidebar(page.title):
     page.run()

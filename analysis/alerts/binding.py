@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from analysis import linking
 from analysis.alerts import deadlines
 from analysis.alerts.ledger import LedgerTable
+from analysis.alerts.standing import Standing
 from analysis.alerts.subjects import Bond, bond
 from analysis.clauses.reading import Compound, DaysBeforeDate, DeadlineAfterEvent, FixedDate, Manual, RatioOfTarget, Reading, Threshold
 from analysis.linking import Choice
@@ -16,6 +17,7 @@ from analysis.linking import Choice
 KIN = 60.0
 """From this kinship (0–100) a sheet's title belongs to a task."""
 Dated = DeadlineAfterEvent | DaysBeforeDate | FixedDate
+NO_SHEET = "还没有导入这项任务的台账或进度表，无法判定"
 ASK = "请在“任务”页指定"
 
 
@@ -79,11 +81,18 @@ class Rule:
 
 
 def bind(
-    tasks: Iterable, readings: Mapping[str, Reading], ledgers: Iterable[LedgerTable], choices: Mapping[str, Choice] | None = None
+    tasks: Iterable,
+    readings: Mapping[str, Reading],
+    ledgers: Iterable[LedgerTable],
+    choices: Mapping[str, Choice] | None = None,
+    standing: Standing | None = None,
 ) -> list[Rule]:
-    """The clauses of every task, targets first, bound by name or by a person's choice (by clause id, or ``id/2`` for its second part)."""
+    """The clauses of every task, targets first, bound by name or by a person's choice (by clause id, or ``id/2`` for its second part).
+
+    ``standing``: the school's indicators, watched by clauses that name one word for word and find it on no sheet of their own.
+    """
     ledgers = list(ledgers)
-    return [rule for task in tasks for rule in _Binder(task, readings, sheets_of(task, ledgers), choices or {}).rules()]
+    return [rule for task in tasks for rule in _Binder(task, readings, sheets_of(task, ledgers), choices or {}, standing).rules()]
 
 
 def sheets_of(task, ledgers: list[LedgerTable]) -> list[LedgerTable]:
@@ -98,8 +107,8 @@ def sheets_of(task, ledgers: list[LedgerTable]) -> list[LedgerTable]:
 class _Binder:
     """Binds one task's clauses; remembers targets, whose steps warnings of the same number take over, and the last subject named."""
 
-    def __init__(self, task, readings, sheets, choices):
-        self.task, self.readings, self.sheets, self.choices = task, readings, sheets, choices
+    def __init__(self, task, readings, sheets, choices, standing):
+        self.task, self.readings, self.sheets, self.choices, self.standing = task, readings, sheets, choices, standing
         self.goals: dict[tuple[str | None, str], tuple[Bound, ...]] = {}
         self.line = ""
         """Row of the sheet in which the clause stands: lists that begin anew in every row are told apart by it."""
@@ -177,10 +186,17 @@ class _Binder:
             return self._compound(number, clause, reading, role, subject, key)
         if isinstance(reading, Manual):
             return (Unbound(number, f"需要人工判断：{reading.reason}"),)
-        if not self.sheets:
-            return (Unbound(number, "还没有导入这项任务的台账或进度表，无法判定", "no_data"),)
         choice = self.choices.get(key)
-        return self._dated(number, reading, role, choice) if isinstance(reading, Dated) else self._counted(number, clause, reading, subject, choice)
+        if isinstance(reading, Dated) and self.sheets:
+            return self._dated(number, reading, role, choice)
+        found = self._counted(number, clause, reading, subject, choice) if self.sheets else (Unbound(number, NO_SHEET, "no_data"),)
+        return self._indicator(number, clause, reading, subject) or found if isinstance(found[0], Unbound) else found
+
+    def _indicator(self, number: str, clause, rule: Reading, subject: str) -> tuple[Bound, ...]:
+        """The rule on the school's indicators, where it names one."""
+        choice = self.standing.choice(rule, subject) if self.standing else None
+        where = bond(self.standing.sheet, rule, rule.subject, clause.text, self.task.year, choice) if choice else None
+        return (Count(number, rule, self.standing.sheet, where),) if isinstance(where, Bond) else ()
 
     def _compound(self, number: str, clause, reading: Compound, role: str, subject: str, key: str) -> tuple[Bound, ...]:
         """Parts of a target joined by 且, and dated parts of a warning joined by 或, stand each for itself (3.1, 3.2); others give one row."""

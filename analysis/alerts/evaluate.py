@@ -8,6 +8,7 @@ from analysis.alerts.binding import Bound, Count, Joined, Rule, Step, Unbound, b
 from analysis.alerts.joined import together
 from analysis.alerts.ledger import LedgerTable
 from analysis.alerts.model import Alert, Verdict
+from analysis.alerts.standing import Standing
 from analysis.calendar import Calendar
 from analysis.clauses.reading import Reading
 from analysis.clauses.say import say
@@ -27,13 +28,14 @@ def alerts(
     choices: Mapping[str, Choice] | None = None,
     absent: tuple[str, ...] = (),
     confirmed: Collection[str] = (),
+    standing: Standing | None = None,
 ) -> list[Alert]:
     """A row for every clause and entity, targets and warnings alike.
 
     ``tasks`` are ``data.tasks.Task``; ``readings``, ``choices`` and ``confirmed`` go by clause id; ``absent`` are remarks that say an
-    occasion did not take place.
+    occasion did not take place; ``standing`` are the school's indicators.
     """
-    return judged(bind(tasks, readings, ledgers, choices), calendar, as_of, absent, confirmed)
+    return judged(bind(tasks, readings, ledgers, choices, standing), calendar, as_of, absent, confirmed)
 
 
 def judged(

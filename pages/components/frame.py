@@ -36,8 +36,11 @@ class Page:
         return f"{self.front.school or ''} · {year}截至 {day(self.as_of)} · 批次 {self.front.batch}"
 
 
-def start(title: str, about: str = "", needs: str = "data") -> Page:
-    """Draw what stands on every page. ``needs``: data (else an empty state and the end), year (status data as well), or nothing."""
+def sidebar(title: str) -> bool:
+    """Draw mark and choices. They stand outside the pages, so that a choice goes along from page to page.
+
+    False, with the reason in place of the page, when the data cannot be opened.
+    """
     theme.apply()
     tone = theme.palette().tone
     st.logo(str(ASSETS / f"logo-{tone}.svg"), size="large", icon_image=str(ASSETS / f"mark-{tone}.svg"))
@@ -46,8 +49,15 @@ def start(title: str, about: str = "", needs: str = "data") -> Page:
     except (WarehouseBusy, WarehouseDamaged, DeclarationError) as problem:
         head(title, "", "")
         marks.note(str(problem), "miss")
-        st.stop()
-    chosen = selection.sidebar(list(front.years), front.opens_on, front.reason)
+        return False
+    selection.sidebar(list(front.years), front.opens_on, front.reason)
+    return True
+
+
+def start(title: str, about: str = "", needs: str = "data") -> Page:
+    """Draw what stands on every page. ``needs``: data (else an empty state and the end), year (status data as well), or nothing."""
+    front = store.front(date.today())
+    chosen = selection.current(list(front.years), front.opens_on)
     head(title, where(front, chosen, about), when(front, chosen), front.demo)
     if needs != "nothing" and front.school is None:
         marks.stop_empty("还没有数据", "到“数据导入”上传状态数据、任务表或台账，这里就会显示结果。")

@@ -19,12 +19,11 @@ class Chosen:
     as_of: date
 
 
-def sidebar(years: list[int], opens_on: date, reason: str | None) -> Chosen:
+def sidebar(years: list[int], opens_on: date, reason: str | None) -> None:
     """Draw the two choices below the navigation and write them into the link: it shows the same day tomorrow.
 
     ``reason``: why the page does not open on today.
     """
-    year = None
     if years:
         first = years.index(asked) if (asked := _number(st.query_params.get("year"))) in years else 0
         year = st.sidebar.selectbox("学年", years, first, format_func=school_year, key="year", persist_state="session")
@@ -36,7 +35,11 @@ def sidebar(years: list[int], opens_on: date, reason: str | None) -> Chosen:
     st.query_params["as_of"] = as_of.isoformat()
     if reason and as_of == opens_on:
         st.sidebar.caption(reason)
-    return Chosen(year, as_of)
+
+
+def current(years: list[int], opens_on: date) -> Chosen:
+    """What stands in the sidebar."""
+    return Chosen(st.session_state.get("year") if years else None, st.session_state.get("as_of") or opens_on)
 
 
 def _number(text: str | None) -> int | None:

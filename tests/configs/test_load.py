@@ -50,9 +50,17 @@ def test_a_schools_own_item_wins_and_the_others_stay(declare):
         pytest.param("measures/a.yaml", "- id: a\n   name: b\n", "不是合法的 YAML", id="bad indentation"),
         pytest.param("measures/a.yaml", "- 甲\n", "应是一项声明", id="a bare word"),
         pytest.param(
-            "indicators/a.yaml", "- {id: a, name: 甲率, system: resources, of: x, to: y, times: 100, unit: '%'}\n", "没有数据项“x”", id="no such measure"
+            "indicators/a.yaml",
+            "- {id: a, name: 甲率, system: resources, of: x, to: y, times: 100, unit: '%'}\n",
+            "没有数据项“x”",
+            id="no such measure",
         ),
-        pytest.param("limits/a.yaml", "- {indicator: a, name: 合格, op: '>=', value: 1, source: 本校, verified: true}\n", "没有指标“a”", id="no such indicator"),
+        pytest.param(
+            "limits/a.yaml",
+            "- {indicator: a, name: 合格, op: '>=', value: 1, source: 本校, verified: true}\n",
+            "没有指标“a”",
+            id="no such indicator",
+        ),
         pytest.param("targets/a.yaml", "- {indicator: a, year: 2023, value: 高, source: 本校}\n", "应是数字", id="text for a number"),
     ],
 )  # fmt: skip
