@@ -1,13 +1,13 @@
 """What the quality office can do, one function a verb, over one handle."""
 
 from analysis.alerts import STATES
-from office.alerting import alert_rows, alerts, arrange, calendar, link, options, own_lexicon, read_clause, readings, rules, tasks, visible
+from office.alerting import alert_rows, alerts, arrange, calendar, link, options, own_lexicon, read_clause, readings, rules, tasks
 from office.attainment import attainment, cards, indicators, measures
 from office.batch_list import listing as batches
+from office.changes import changes
 from office.demonstration import clear_demo, load_demo
 from office.handle import Office, default_as_of, is_demo, is_empty, newest_fact, open_office, school, years
 from office.imports import Preview, confirm, import_files, preview, undo
-from office.overview import by_month, changes, due
 from office.refusals import Refused
 from office.spiral import spiral, spiral_stages
 from office.trace import trace
@@ -24,14 +24,12 @@ __all__ = [
     "arrange",
     "attainment",
     "batches",
-    "by_month",
     "calendar",
     "cards",
     "changes",
     "clear_demo",
     "confirm",
     "default_as_of",
-    "due",
     "import_files",
     "indicators",
     "is_demo",
@@ -54,6 +52,5 @@ __all__ = [
     "tasks",
     "trace",
     "undo",
-    "visible",
     "years",
 ]

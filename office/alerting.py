@@ -16,7 +16,7 @@ from configs.clauses import words
 from data import audit, batches
 from data.accounts import Account
 from data.tasks import Task, task
-from office.access import require, scope
+from office.access import require
 from office.handle import Office
 from office.ledgers import indicators, ledgers
 from office.refusals import Refused
@@ -183,9 +183,3 @@ def arrange(office: Office, year: int, holidays: list[date], workdays: list[date
             year=year, holidays=plain[0], workdays=plain[1], who=who.name, moment=at or datetime.now(),
         )  # fmt: skip
     audit.record(office.home, who.name, "arrange", year=year)
-
-
-def visible(rows: list[Alert], who: Account) -> list[Alert]:
-    """The rows that a person may see: a department its own, everybody else all."""
-    own = scope(who)
-    return rows if own is None else [row for row in rows if own in (row.owner, row.department) or own in row.department]

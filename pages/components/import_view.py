@@ -179,7 +179,7 @@ def batches(who: Account) -> None:
     standing = [one["batch"] for one in found if not one["undone"]]
     if standing:
         pick, ask = st.columns([1, 4], vertical_alignment="bottom")
-        batch = pick.selectbox("撤回哪一批", standing, key="undo_batch")
+        batch = pick.selectbox("撤回哪一批", standing, key=f"undo_batch_{standing[0]}")
         with ask:
             question = f"批次 {batch} 的数据会退回到它之前的样子，历史仍保留。确定撤回吗？"
             confirmed(

@@ -3,6 +3,7 @@
 import pytest
 
 import office
+from analysis.figures import alarms
 from office.refusals import Refused
 from tests.office.conftest import OFFICE, TODAY
 from tests.office.content import digest
@@ -26,7 +27,7 @@ def test_the_last_batch_changed_figures_and_alerts(living):
 def test_something_rings_and_something_falls_due(living):
     rows = office.alert_rows(living, TODAY)
     assert {"alert", "breach", "late", "upcoming", "met"} <= {row.state for row in rows}
-    assert office.due(rows, TODAY)
+    assert alarms.falling_due(rows, TODAY)
 
 
 def test_a_month_ago_can_be_shown_again(living):

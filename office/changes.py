@@ -1,7 +1,7 @@
-"""One look at the state: what changed since the last batch, what falls due soon, where alerts gather."""
+"""What the last batch changed: indicators whose status or value moved, alerts that began or ended."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import pandas as pd
 
@@ -11,7 +11,6 @@ from office.attainment import attainment
 from office.handle import Office
 
 LOUD = ("alert", "breach")
-SOON = timedelta(days=14)
 
 
 @dataclass(frozen=True)
@@ -29,17 +28,6 @@ class Change:
     unit: str = ""
     decimals: int = 1
     target: float | None = None
-
-
-@dataclass(frozen=True)
-class Due:
-    """A line that falls within the next days."""
-
-    day: date
-    title: str
-    department: str
-    role: str
-    entity: str
 
 
 def batch_before(office: Office) -> int | None:
@@ -93,23 +81,3 @@ def _alerts(office: Office, as_of: date, before: int) -> list[Change]:
 
 def _key(row: Alert) -> tuple:
     return row.clause_id, row.clause, row.entity, row.period
-
-
-def due(rows: list[Alert], as_of: date) -> list[Due]:
-    """Lines within the next fourteen days of what is still open, the nearest first."""
-    found = [
-        Due(row.line, row.text, row.owner, row.role, row.entity)
-        for row in rows
-        if row.state == "upcoming" and isinstance(row.line, date) and as_of < row.line <= as_of + SOON
-    ]
-    return sorted(found, key=lambda one: (one.day, one.title))
-
-
-def by_month(rows: list[Alert], as_of: date, months: int = 12) -> pd.DataFrame:
-    """Counts of ringing alerts by owner and month in which they began: owner, month (first day), count, over the last ``months``."""
-    first = pd.Timestamp(as_of).to_period("M") - (months - 1)
-    loud = [(row.owner, pd.Timestamp(row.since).to_period("M")) for row in rows if row.state in LOUD and row.since]
-    kept = [(owner, month) for owner, month in loud if first <= month]
-    frame = pd.DataFrame(kept, columns=["owner", "month"])
-    counts = frame.groupby(["owner", "month"]).size().rename("count").reset_index()
-    return counts.assign(month=counts["month"].map(lambda month: month.to_timestamp().date()) if len(counts) else counts["month"])
