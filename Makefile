@@ -7,7 +7,7 @@ PORT ?= 8501
 BIN := .venv/bin
 DATABASE := $(or $(LUOXUAN_HOME),var)/luoxuan.duckdb
 
-.PHONY: run test bench clean
+.PHONY: run test bench pictures clean
 
 run: .venv/runtime.done
 	@test -e "$(DATABASE)" || $(BIN)/python cli.py demo --size small || { rm -f "$(DATABASE)"*; exit 1; }
@@ -16,6 +16,10 @@ run: .venv/runtime.done
 test: .venv/dev.done
 	$(BIN)/ruff check .
 	$(BIN)/python -m pytest $(ARGS)
+
+# the manual's screenshots, made anew
+pictures: .venv/dev.done
+	$(BIN)/python -m docs.pictures
 
 bench: .venv/dev.done
 	$(BIN)/python -m tests.bench

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 import pandas as pd
 
 from analysis.indicators import NOT_APPLICABLE
-from analysis.limits import judged, keeps, limits
+from analysis.limits import judged, keeps, limits, missed
 from configs.indicator import Indicator
 from configs.load import Declarations
 
@@ -151,14 +151,14 @@ def status(indicator: Indicator, value: float | None, target: float | None, aler
 def summary(results: pd.DataFrame) -> Summary:
     """Counts over results of ``attainment``."""
     counts = Counter(results["status"]) if len(results) else Counter()
-    missed = [[one for one in beside if one["met"] is False] for beside in results["limits"]] if len(results) else []
+    failed = [missed(beside) for beside in results["limits"]] if len(results) else []
     return Summary(
         total=len(results),
         judged=sum(counts[one] for one in JUDGED),
         met=int((results["status"].isin(("达成", "预警")) & results["target"].notna()).sum()) if len(results) else 0,
         counts={one: counts[one] for one in STATUSES},
-        limits_missed=sum(bool(one) for one in missed),
-        limits_missed_verified=sum(any(limit["verified"] for limit in one) for one in missed),
+        limits_missed=sum(bool(one) for one in failed),
+        limits_missed_verified=sum(any(limit["verified"] for limit in one) for one in failed),
     )
 
 

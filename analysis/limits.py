@@ -6,6 +6,8 @@ from configs.indicator import Limit
 from configs.load import Declarations
 from configs.table import Level
 
+REFERENCE = "参考"
+"""Name of a limit that nobody set as one: shown for comparison only."""
 TOLERANCE = 1e-9
 """Relative: what floating point adds to 92 must not miss 92."""
 
@@ -45,6 +47,11 @@ def keeps(value: float, op: str, line: float) -> bool:
     """Whether ``value op line``, judged unrounded but for what floating point adds."""
     room = TOLERANCE * max(abs(value), abs(line), 1.0)
     return {"<=": value <= line + room, ">=": value >= line - room, "<": value < line - room, ">": value > line + room}[op]
+
+
+def missed(limits: list[dict]) -> list[dict]:
+    """The limits of a result that its value does not keep. A reference value (参考) is shown beside it and misses nothing."""
+    return [one for one in limits if one["met"] is False and one["name"] != REFERENCE]
 
 
 def judged(limit: Limit, value: float | None, exception: str | None = None) -> Judged:

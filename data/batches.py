@@ -94,10 +94,12 @@ def listing(warehouse: Warehouse) -> pd.DataFrame:
     )
 
 
-def known_files(warehouse: Warehouse) -> dict[str, tuple[int, datetime, str]]:
-    """sha256 -> (batch, time, who) of files in batches that were not undone."""
-    rows = warehouse.rows("select sha256, batch, moment, who from file join batch using (batch) where undone_at is null")
-    return {sha: (batch, at, who) for sha, batch, at, who in rows}
+def files_in_force(warehouse: Warehouse) -> dict[str, tuple[int, datetime, str]]:
+    """sha256 -> (batch, time, who) of the files whose rows or tasks are in force; one that was replaced since may come again."""
+    told = {(one.batch, one.file) for one in in_force(warehouse).sources}
+    told |= {(batch, body["file"]) for _, body, batch in tasks_in_force(warehouse)}
+    rows = warehouse.rows("select sha256, batch, file, moment, who from file join batch using (batch) where undone_at is null order by batch")
+    return {sha: (batch, at, who) for sha, batch, file, at, who in rows if (batch, file) in told}
 
 
 def start(writer: Writer, at: datetime, who: str, demo: bool, files: Iterable[tuple[str, str, str]]) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from analysis.alerts import STATES, Alert, sheets_of
+from analysis.alerts import STATES, Alert, LedgerTable, sheets_of
 from analysis.alerts import alerts as judge
 from analysis.calendar import Arrangement, Calendar
 from analysis.clauses import Reading, as_json, read, say
@@ -25,9 +25,17 @@ _ORDER = {state: rank for rank, state in enumerate(STATES)}
 
 
 def tasks(office: Office, batch: int | None = None, department: str | None = None) -> list[Task]:
-    """The tasks in force, or at ``batch``; of one department only when asked."""
+    """The tasks in force, or at ``batch``; with ``department`` those that it leads or answers for in a ledger."""
     found = [task(body) for _, body, _ in batches.tasks_in_force(office.warehouse, batch)]
-    return [one for one in found if department is None or department in one.department]
+    if department is None:
+        return found
+    sheets = ledgers(office, batches.in_force(office.warehouse, batch))
+    return [one for one in found if department in one.department or _answers(department, one, sheets)]
+
+
+def _answers(department: str, one: Task, sheets: list[LedgerTable]) -> bool:
+    """Whether a row of the task's ledgers names the department."""
+    return any(department == named for sheet in sheets_of(one, sheets) for _, _, named, _ in sheet.entities)
 
 
 def readings(office: Office, found: list[Task]) -> Mapping[str, Reading]:

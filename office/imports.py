@@ -194,7 +194,7 @@ def _fresh(
     office: Office, files: list[tuple[str, bytes]], findings: list[Finding], shown: list[FilePreview]
 ) -> list[tuple[str, bytes]]:
     """The files that have to be read: each content once, none that is in force already."""
-    known = batches.known_files(office.warehouse)
+    known = batches.files_in_force(office.warehouse)
     names, contents, fresh = {}, set(), []
     for name, content in files:
         sha = _sha256(content)

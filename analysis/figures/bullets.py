@@ -11,6 +11,7 @@ from analysis.figures import status
 from analysis.figures.number import MISSING, Scale, attainment, clip, missing, scale
 from analysis.figures.palette import Palette
 from analysis.figures.template import NAMES, figure, line, note
+from analysis.limits import missed
 
 ROW, HEAD, END, RIGHT = 24, 26, 120, 286
 VALUE, UNIT, TARGET, GAP = 76, 84, 176, 284
@@ -20,7 +21,7 @@ VALUE, UNIT, TARGET, GAP = 76, 84, 176, 284
 def binding_limit(limits) -> dict | None:
     """The limit that the chart draws: the first one that is missed, else the first (合格线)."""
     known = [limit for limit in (limits if isinstance(limits, list | tuple) else ()) if not missing(limit.get("value"))]
-    return next((limit for limit in known if limit.get("met") is False), known[0] if known else None)
+    return next(iter(missed(known)), known[0] if known else None)
 
 
 def bullets(rows: pd.DataFrame, palette: Palette, names: int = NAMES) -> go.Figure:

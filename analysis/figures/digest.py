@@ -11,6 +11,7 @@ from analysis.attainment import summary
 from analysis.figures import alarms, status
 from analysis.figures.number import THIN, missing, number, scale, school_year, with_unit
 from analysis.figures.status import Status
+from analysis.limits import missed
 
 RANK = {word: place for place, word in enumerate(status.INDICATOR)}
 
@@ -39,7 +40,7 @@ def ordered(rows: pd.DataFrame) -> pd.DataFrame:
     """Rows of attainment worst first: by status, then those that miss a limit, then by attainment and name."""
     if rows.empty:
         return rows
-    failed = [-sum(limit["met"] is False for limit in limits) for limits in rows["limits"]]
+    failed = [-len(missed(limits)) for limits in rows["limits"]]
     ranked = rows.assign(_rank=rows["status"].map(RANK), _failed=failed)
     return ranked.sort_values(["_rank", "_failed", "attainment", "name", "entity"], na_position="last").drop(columns=["_rank", "_failed"])
 

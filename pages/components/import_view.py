@@ -10,12 +10,14 @@ from analysis.figures.number import MISSING, school_year
 from data.accounts import Account
 from data.batches import UndoRefused
 from data.finding import SHOWN
+from data.reading.container import LARGEST_FILE
 from office import KINDS, Preview, Refused
 from office.access import NotAllowed
 from pages.components import marks, selection, store, tables
 from pages.components.markup import el, show
 
-LIMIT = 60
+LIMIT = LARGEST_FILE // 2**20
+"""MB that one file may have."""
 """MB a file, as the server is configured."""
 TYPES = ["xlsx", "xls", "xlsm", "et"]
 

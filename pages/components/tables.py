@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 from streamlit import column_config as config
 
+from analysis import limits
 from analysis.figures import status
 from analysis.figures.bullets import binding_limit
 from analysis.figures.number import MISSING, missing, scale
@@ -28,7 +29,7 @@ def attainment(
     styled = table.style.map(lambda text: f"color:{words.get(text, paint.ink)};font-weight:600", subset=["状态"])
     missed = table.index[[row["status"] == "未达成" for row in records]]
     styled = styled.map(lambda _: f"color:{paint.miss}", subset=(missed, ["比目标"]))
-    failed = table.index[[any(one["met"] is False for one in row["limits"]) for row in records]]
+    failed = table.index[[bool(limits.missed(row["limits"])) for row in records]]
     quiet = [name for name in ("系统", "合格线", "单位") if name in table]
     styled = styled.map(lambda _: f"color:{paint.ink2}", subset=quiet)
     styled = styled.map(lambda _: f"color:{paint.miss}", subset=(failed, ["合格线"]))
@@ -75,7 +76,7 @@ def attainment_line(row: dict, history: dict[tuple, list], systems: dict[str, st
         "现值": written.bare(row["value"]),
         "单位": written.label,
         "目标": MISSING if missing(row["target"]) else sign + written.bare(row["target"]),
-        "合格线": MISSING if limit is None else sign + written.bare(limit["value"]) + ("，未过" if limit["met"] is False else ""),
+        "合格线": MISSING if limit is None else sign + written.bare(limit["value"]) + ("，未过" if limit and limits.missed([limit]) else ""),
         "比目标": written.gap(row["gap"]) if judged else MISSING,
         "达成度": None if missing(row["attainment"]) or not judged else float(row["attainment"]) * 100,
         "近年": history.get((row["indicator"], row["level"], row["entity"]), []),
@@ -101,7 +102,7 @@ def findings(found: Sequence, most: int) -> None:
     lines = [
         {
             "程度": status.SEVERITY[one.severity].label,
-            "说明": one.message,
+            "说明": one.message.partition("：")[2] or one.message,
             **{head: getattr(one, name) for head, name in zip(heads, names, strict=True)},
         }
         for one in ranked[:most]

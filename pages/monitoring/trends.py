@@ -21,7 +21,7 @@ for line in filters.in_rows(panels[: filters.PANELS], 3):
     for column, (title, note, series) in zip(st.columns(3, gap="large"), line, strict=False):
         with column:
             marks.section(title, note)
-            charts.draw(trend(series, palette, height=230, right=96), f"trend {title}", f"{title}历年变化")
+            charts.draw(trend(series, palette, height=230, right=118), f"trend {title}", f"{title}历年变化")
 if len(panels) > filters.PANELS:
     marks.quiet(f"只画前 {filters.PANELS} 幅，其余在下表里。")
 

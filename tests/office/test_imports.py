@@ -193,3 +193,11 @@ def recomputed(part):
         counted = {"sum": sum, "count": len, "distinct": lambda own: len(set(own))}[term["way"]](values)
         total += term["weight"] * counted
     return total
+
+
+def test_an_older_file_may_come_again_once_it_was_replaced(own, demo_files):
+    ledger = demo_files[6]
+    office.confirm(own, office.preview(own, demo.build(date(2026, 11, 20))[6:7]), OFFICE)
+    again = office.preview(own, [ledger])
+    assert not again.refused
+    assert again.files[0].tables[0].removed > 0
