@@ -13,6 +13,8 @@ from data.finding import SHOWN, Finding, shown
 from data.recognition import TableRows
 from data.sheet import address
 
+_OF_THE_DAY = re.compile(r"[（(]\s*截[至止][^）)]*[）)]|20\d\d(?:\s*[至—~-]\s*20\d\d)?\s*(?:学年|年度|年)?|_+年度?|\s")
+
 
 @dataclass(frozen=True)
 class Part:
@@ -43,8 +45,11 @@ def merge(found: list[TableRows], tables: dict[str, Table], shas: dict[str, str]
 
 
 def slice_unit(title: str) -> str:
-    """What stays of a ledger's title when it is handed in again: 2021年度合同台账（截至…） -> 年度合同台账."""
-    return re.sub(r"[（(].*?[）)]|\d+|\s", "", title or "")
+    """What stays of a ledger's title when it is handed in again: 2021年度合同台账（截至6月20日） -> 合同台账.
+
+    Other words in brackets stay: the ledger of one department is not that of the school.
+    """
+    return _OF_THE_DAY.sub("", title or "")
 
 
 def _by_year(one: TableRows, table: Table, findings: list[Finding]) -> Iterator[tuple[int, pa.Table]]:

@@ -32,7 +32,8 @@ def status_template(table: Table, departments: Sequence[str] = ()) -> bytes:
 
 def ledger_template(table: Table, departments: Sequence[str] = ()) -> bytes:
     """A ledger: one row for each thing that is followed, a column for each dated step."""
-    return _workbook(table, table.name, _own_choices(table, departments))
+    title = table.name if table.roles.year else f"____年度{table.name}"
+    return _workbook(table, title, _own_choices(table, departments))
 
 
 def progress_template(table: Table, departments: Sequence[str] = ()) -> bytes:

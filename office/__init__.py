@@ -1,7 +1,7 @@
 """What the quality office can do, one function a verb, over one handle."""
 
 from analysis.alerts import STATES
-from office.alerting import alert_rows, alerts, arrange, calendar, link, options, own_lexicon, read_clause, readings, rules, tasks
+from office.alerting import alert_rows, alerts, arrange, calendar, link, options, own_lexicon, owners, read_clause, readings, rules, tasks
 from office.attainment import attainment, cards, indicators, measures
 from office.batch_list import listing as batches
 from office.changes import changes
@@ -42,6 +42,7 @@ __all__ = [
     "open_office",
     "options",
     "own_lexicon",
+    "owners",
     "preview",
     "read_clause",
     "readings",

@@ -43,6 +43,13 @@ def readings(office: Office, found: list[Task]) -> Mapping[str, Reading]:
     return {clause.id: read(clause.text, clause.role, office.lexicon) for one in found for clause in one.clauses}
 
 
+def owners(office: Office) -> list[str]:
+    """Departments that lead a task or answer for a row of a ledger."""
+    sheets = ledgers(office, batches.in_force(office.warehouse))
+    named = {department for sheet in sheets for _, _, department, _ in sheet.entities}
+    return sorted(one for one in named | {one.department for one in tasks(office)} if one)
+
+
 def calendar(office: Office) -> Calendar:
     """Working days with the arrangements that the office entered."""
     rows = office.warehouse.rows("select year, holidays, workdays from arrangement order by moment")

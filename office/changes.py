@@ -58,6 +58,8 @@ def _indicators(office: Office, year: int, as_of: date, before: int) -> list[Cha
         if (old_value, status) == (value, row.status):
             continue
         detail = f"由{status}变为{row.status}" if status != row.status else "数值有变化"
+        if old_value == value and value is not None and status == "无目标":
+            detail = "新设了目标"
         target = None if pd.isna(row.target) else float(row.target)
         found.append(
             Change(row.status, row.name, detail, row.office, "indicator", old_value, value, row.unit, row.decimals, target)

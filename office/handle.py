@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from analysis.calendar import month_end
 from analysis.clauses.lexicon import Lexicon, lexicon
 from configs.load import Declarations, load
+from configs.table import Table
 from data import batches
+from data.batches import InForce
 from data.warehouse import Warehouse
 
 STALE = timedelta(days=60)
@@ -78,12 +81,21 @@ def newest_fact(office: Office, today: date) -> date | None:
         if not sources:
             continue
         if table.family == "status":
-            days.append(date(max(one.year for one in sources), 8, 31))
+            days.append(min(date(max(one.year for one in sources), 8, 31), today))
             continue
         columns = [column.name for column in table.columns if column.type == "date"]
         parts = [f'max("{name}") filter (where "{name}" <= $today)' for name in columns]
         if parts:
             days += [day for day in office.warehouse.rows(f"select {', '.join(parts)} from {facts.relation(table.table)}", today=today)[0] if day]
-        elif table.family == "progress":
-            days.append(min(today, date(max(one.year for one in sources), 12, 31)))
-    return max((min(day, today) for day in days), default=None)
+        if table.family == "progress":
+            days += _reported(office, table, facts, today)
+    return max(days, default=None)
+
+
+def _reported(office: Office, table: Table, facts: InForce, today: date) -> list[date]:
+    """Month ends up to today for which a progress sheet has a number."""
+    named = [one for one in (table.roles.value, *(metric.column for metric in table.metrics.values())) if one]
+    filled = " or ".join(f'"{one}" is not null' for one in named) or "true"
+    found = office.warehouse.rows(f'select distinct year, "{table.roles.period}" from {facts.relation(table.table)} where {filled}')
+    ends = [month_end(*map(int, period.split("-"))) if "-" in period else month_end(year, int(period)) for year, period in found if period]
+    return [day for day in ends if day <= today]

@@ -14,7 +14,7 @@ from data.finding import Finding, refused
 from data.reading import workbook
 from data.recognition import TableRows, recognise
 from data.tasks import Task, read_tasks
-from office import targets, values
+from office import replacement, targets, values
 from office.access import require
 from office.handle import Office, is_demo, school
 from office.refusals import Refused
@@ -126,7 +126,8 @@ def preview(
     findings += [*said, *targets.check(office.declarations, parts)]
     of_school = next(((one.school, one.school_name or one.school) for one in found if one.school), None)
     findings += _foreign(office, found, demo)
-    parts, previews = _compare(office, parts)
+    parts, previews, said = _compare(office, parts)
+    findings += said
     tasks = _new_tasks(office, tasks)
     shown = [replace(one, tables=tuple(t for t in previews if t.file == one.file)) for one in shown]
     result = Preview(tuple(shown), tuple(findings), tuple(parts), tuple(tasks), of_school)
@@ -250,9 +251,9 @@ def _foreign(office: Office, found: list[TableRows], demo: bool) -> list[Finding
     return findings
 
 
-def _compare(office: Office, parts: list[merging.Part]) -> tuple[list[merging.Part], list[TablePreview]]:
-    """Count what is new against what is in force, slice by slice; parts of unchanged slices are dropped."""
-    kept, shown = [], []
+def _compare(office: Office, parts: list[merging.Part]) -> tuple[list[merging.Part], list[TablePreview], list[Finding]]:
+    """Count what is new against what is in force, slice by slice; parts of unchanged slices are dropped, and what would leave is told."""
+    kept, shown, findings = [], [], []
     slices: dict[tuple, list[merging.Part]] = {}
     for part in parts:
         slices.setdefault((part.source.table_id, part.source.year, part.source.unit), []).append(part)
@@ -264,13 +265,15 @@ def _compare(office: Office, parts: list[merging.Part]) -> tuple[list[merging.Pa
             rows = pa.concat_tables([member.frame for member in members])
             added, removed = batches.difference(writer, old.relation(table_id), columns, rows) if old.sources else (rows.num_rows, 0)
             unchanged = bool(old.sources) and not added and not removed
+            findings += replacement.leaving(office.declarations.tables[table_id], members, removed - added)
+            findings += replacement.overriding(office.declarations.tables[table_id], members, facts, writer)
             for number, member in enumerate(members):
                 first = number == 0
                 counted = replace(member, added=added if first else 0, removed=removed if first else 0)
                 shown.append(_shown(office, counted, unchanged))
                 if not unchanged:
                     kept.append(counted)
-    return kept, shown
+    return kept, shown, findings
 
 
 def _shown(office: Office, part: merging.Part, unchanged: bool) -> TablePreview:

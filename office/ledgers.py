@@ -8,28 +8,39 @@ from analysis.alerts.standing import Standing, standing
 from analysis.indicators import indicators as indicator_values
 from analysis.trace import leaves
 from configs.indicator import Indicator
+from configs.table import Table
 from data.batches import InForce, Source
 from office.handle import Office
 from office.values import measure_values
 
 
 def ledgers(office: Office, facts: InForce) -> list[LedgerTable]:
-    """Every ledger and progress sheet in force, one per title, each cell with its place."""
+    """Every ledger and progress sheet in force, each cell with its place.
+
+    Sheets that a declaration ties to a task are one ledger, row by row the newest; others are told apart by their titles.
+    """
     found = []
     for table in office.declarations.tables.values():
         if table.family not in ("ledger", "progress"):
             continue
         sources = {one.source: one for one in facts.of(table.table)}
-        titles: dict[str, list[LedgerRow]] = {}
+        titles: dict[str, dict[tuple, LedgerRow]] = {}
         names = [column.name for column in table.columns]
         if sources:
             frame = office.warehouse.frame(f'select * from {facts.relation(table.table)} order by source, "row"').astype(object)
             for record in frame.where(frame.notna(), None).to_dict("records"):
                 source = sources[record["source"]]
                 values = {name: _plain(record[name]) for name in names}
-                titles.setdefault(source.unit, []).append(LedgerRow(values, _cells(source, record["row"], values), int(record["year"])))
-        found += [LedgerTable(table, title, tuple(rows)) for title, rows in titles.items()]
+                row = LedgerRow(values, _cells(source, record["row"], values), int(record["year"]))
+                rows = titles.setdefault(table.name if table.watches else source.unit, {})
+                rows[_identity(table, row) or (source.source, record["row"])] = row
+        found += [LedgerTable(table, title, tuple(rows.values())) for title, rows in titles.items()]
     return found
+
+
+def _identity(table: Table, row: LedgerRow) -> tuple | None:
+    """What makes two rows the same thing: the key in a year. A later sheet, whatever its title, speaks over an earlier one."""
+    return (row.year, *(row.get(name) for name in table.key)) if table.key else None
 
 
 def _plain(value):

@@ -126,6 +126,13 @@ def gathering(alerts: Iterable, as_of: date, most: int = 10) -> dict[str, dict[t
     return {name: {month: Cell(rung[name][month], month in silent.get(name, ())) for month in span} for name in names}
 
 
+def earlier(alerts: Iterable, as_of: date) -> str:
+    """How many alarms that still ring began before the months of the heat map; empty for none."""
+    span = set(months(as_of))
+    count = sum(one.state in status.RINGING and month_of(one.since) not in span for one in alerts)
+    return f"另有 {count} 条更早就响了" if count else ""
+
+
 def month_of(moment: date | str | None) -> tuple[int, int] | None:
     """(year, month counted from 0) of a date or of 2021-02; None for anything else."""
     text = str(moment or "")[:7]

@@ -63,7 +63,7 @@ def figures(rows: pd.DataFrame, alerts: Iterable, stages: list[dict]) -> list[Fi
     return [
         Figure("指标达成", str(now.met), f"/ {now.judged} 项", share + warned),
         Figure("未达成", str(missed), "项", missed_share),
-        Figure("未过合格线", str(now.limits_missed), "项", f"其中 {unverified} 项依据待核实" if unverified else "依据都已核实"),
+        Figure("未过合格线", str(now.limits_missed), "项", f"其中 {unverified} 项依据待核实" if unverified else ""),
         Figure("在响预警", str(len(ringing)), "条", rings(ringing)),
         Figure(
             "环节有据",
@@ -170,7 +170,15 @@ def cards(found: list, year: int | None) -> list[str]:
 def judged_words(rows: pd.DataFrame) -> str:
     """Why there is no gap: everything reached, or nothing to judge by."""
     now = summary(rows)
-    return f"判定了 {now.judged} 项，全部达到目标。" if now.judged else "还没有目标。到“数据导入”上传目标表，或在任务表里写明监测指标。"
+    missed = f"另有 {now.limits_missed} 项未过合格线，见“目标达成”。" if now.limits_missed else ""
+    if now.judged:
+        return f"判定了 {now.judged} 项，全部达到目标。{missed}"
+    return f"到“数据导入”上传目标表，或在任务表里写明监测指标。{missed}"
+
+
+def no_gap(rows: pd.DataFrame, year: int) -> str:
+    """The headline of a page without gaps: everything reached is not the same as nothing aimed at."""
+    return f"{school_year(year)} 学年没有未达成的目标" if summary(rows).judged else f"{school_year(year)} 学年还没有设目标"
 
 
 def with_entity(rows: pd.DataFrame) -> pd.DataFrame:

@@ -67,6 +67,12 @@ def calendar_year(text: str) -> int | None:
     return years.pop() if len(years) == 1 else None
 
 
+def file_year(name: str) -> int | None:
+    """The one year in a ledger's file name (合同台账-2022.xlsx); None for none or several."""
+    years = {int(year) for year in re.findall(r"(?<!\d)20\d\d(?!\d)", name)}
+    return years.pop() if len(years) == 1 else None
+
+
 def origin(workbook: Workbook) -> Origin:
     """What the first lines of all sheets say about school and year."""
     said = Origin(workbook.file)

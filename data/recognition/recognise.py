@@ -16,7 +16,7 @@ from data.recognition.directory import Directory, directory, is_directory
 from data.recognition.frames import Place, typed
 from data.recognition.headers import level_name
 from data.recognition.matching import Catalogue, Match
-from data.recognition.origin import Origin, calendar_year, disagreements, from_name, origin, school_year
+from data.recognition.origin import Origin, calendar_year, disagreements, file_year, from_name, origin, school_year
 from data.recognition.rows import data_rows
 from data.sheet import Sheet, Workbook, address
 
@@ -227,7 +227,7 @@ def _placed(one: TableRows, table: Table, said: Origin, year: int | None, findin
             own = named
             _once(findings, Finding("info", "year_from_name", one.file, f"{one.file}：表里没有写学年，按文件名取 {named} 学年，请确认"))
     else:
-        own = calendar_year(one.title) or calendar_year(one.sheet) or year or calendar_year(one.file)
+        own = calendar_year(one.title) or calendar_year(one.sheet) or year or calendar_year(one.file) or file_year(one.file)
     school = said.school or (code if table.family == "status" else None)
     if school and not said.school:
         _once(findings, Finding("info", "school_from_name", one.file, f"{one.file}：表里没有写学校标识码，按文件名取 {school}，请确认"))

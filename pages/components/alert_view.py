@@ -33,8 +33,8 @@ def line(alert, chosen: bool, as_of: date) -> Markup:
 def detail(alert, as_of: date) -> None:
     """The framed detail of one alert."""
     head = el("div", marks.chip(status.ALERT[alert.state]), el("b", alarms.who(alert)), el("span", alert.name, cls="lx-quiet"), cls="top")
-    sure = "读法已确认" if alert.confirmed else "读法待确认"
-    read = el("div", alert.reading or "需要人来判断", el("div", " · ".join((clause(alert), sure)), cls="lx-quiet"), cls="read")
+    sure = f"{clause(alert)} · 读法已确认" if alert.confirmed else clause(alert)
+    read = el("div", alert.reading or "需要人来判断", el("div", sure, cls="lx-quiet"), cls="read")
     facts = [("原文", el("div", el("span", alert.text, cls="lx-said"), cls="said")), ("读作", read)]
     if alert.entity:
         named = " ".join(part for part in (alert.entity, alert.entity_name) if part)

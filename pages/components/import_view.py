@@ -86,8 +86,8 @@ def line(table) -> dict:
     """One table of one file as a row."""
     fate = "与库里相同" if table.unchanged else "替换库里的" if table.removed else "新增"
     return {
-        "表号": table.table, "表名": table.name, "学年": str(table.year), "行数": f"{table.rows:,}", "新增": f"{table.added:,}",
-        "撤下": f"{table.removed:,}", "结果": fate, "文件": table.file, "工作表": table.sheet,
+        "表号": table.table if table.table[:1].isdigit() else MISSING, "表名": table.name, "学年": str(table.year),
+        "行数": f"{table.rows:,}", "新增": f"{table.added:,}", "撤下": f"{table.removed:,}", "结果": fate, "文件": table.file, "工作表": table.sheet,
     }  # fmt: skip
 
 

@@ -245,4 +245,4 @@ def departments() -> list[str]:
 @st.cache_data(show_spinner=False, max_entries=4)
 def _departments(version: str) -> list[str]:
     rows = office.attainment(handle(), level="department")
-    return sorted(set(rows["entity"])) if len(rows) else []
+    return sorted({*rows["entity"], *office.owners(handle())}) if len(rows) else office.owners(handle())

@@ -17,7 +17,7 @@ rows = gaps(filters.narrowed(of_year, level, system))
 with take:
     downloads.button("下载差距表", f"差距 {page.year}", page.note, downloads.ATTAINMENT, words.records(rows), "take_gaps")
 if rows.empty:
-    marks.stop_empty(f"{page.year} 学年没有未达成的目标", digest.judged_words(of_year))
+    marks.stop_empty(digest.no_gap(of_year, page.year), digest.judged_words(of_year))
 
 left, right = st.columns([66, 34], gap="large")
 with left:

@@ -7,6 +7,8 @@ from analysis.figures.bullets import bullets
 from analysis.figures.heat import heat
 from pages.components import charts, frame, marks, store, theme
 
+HEAT = "条数，按响起的月份 · 空白＝0，未报＝当月没有台账"
+
 page = frame.start("总览")
 palette = theme.palette()
 rows = digest.ordered(store.attainment(page.as_of, page.year or 0, "school"))
@@ -20,7 +22,7 @@ with left:
         marks.empty(*frame.nothing(page))
     else:
         charts.draw(bullets(rows.head(digest.FIRST), palette), "bullets", digest.finding(rows))
-    marks.section("预警：部门 × 月", "条数，按响起的月份 · 空白＝0，未报＝当月没有台账")
+    marks.section("预警：部门 × 月", " · ".join(filter(None, (HEAT, alarms.earlier(alerts, page.as_of)))))
     if cells := alarms.gathering(alerts, page.as_of):
         charts.draw(heat(cells, page.as_of, palette), "heat", "在响预警按部门和月份的分布")
     elif alerts:

@@ -114,7 +114,7 @@ def test_a_column_is_formatted_so_that_spreadsheets_do_not_turn_it_into_somethin
 
 def test_required_columns_are_darker_and_the_note_says_so():
     page = sheet(templates.ledger_template(make_table(Column(name="编号", required=True, note="采购编号"), Column(name="备注"))))
-    assert [page["A1"].value, page["A2"].value] == ["台账", "注：1.深色表头为必填列，其余没有数据的留空，不要填“无”“0”“/”。"]
+    assert [page["A1"].value, page["A2"].value] == ["____年度台账", "注：1.深色表头为必填列，其余没有数据的留空，不要填“无”“0”“/”。"]
     assert page["A3"].value == "2.编号：采购编号。"
     assert page["A4"].fill.fgColor.rgb != page["B4"].fill.fgColor.rgb
     assert page.freeze_panes == "A5"
