@@ -15,7 +15,12 @@ run: .venv/runtime.done
 
 test: .venv/dev.done
 	$(BIN)/ruff check .
+ifdef ARGS
 	$(BIN)/python -m pytest $(ARGS)
+else
+	$(BIN)/python -m pytest -n auto --dist loadfile --ignore tests/browser
+	$(BIN)/python -m pytest tests/browser
+endif
 
 # the manual's screenshots, made anew
 pictures: .venv/dev.done

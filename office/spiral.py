@@ -1,6 +1,7 @@
 """Where a task, a department or the school stands in the spiral: records gathered from what is in force."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from analysis.alerts import Alert, LedgerTable, sheets_of
@@ -15,18 +16,34 @@ from office.ledgers import ledgers
 
 
 def spiral_stages(
-    office: Office, as_of: date, task_name: str | None = None, department: str | None = None, batch: int | None = None
+    office: Office,
+    as_of: date,
+    task_name: str | None = None,
+    department: str | None = None,
+    batch: int | None = None,
+    confined: bool = False,
 ) -> list[StageState]:
-    """The stages of one task, or of all tasks of a department or the school together."""
+    """The stages of one task, or of all tasks of a department or the school together.
+
+    ``confined``: rows that another department answers for are no evidence and are not shown.
+    """
     found = alerting.tasks(office, batch, department)
     if task_name is not None:
         found = alerting.chosen(found, task_name)
     rows = alerting.alert_rows(office, as_of, batch=batch)
     sheets = ledgers(office, batches.in_force(office.warehouse, batch))
+    if confined:
+        rows = [row for row in rows if department in (row.owner, row.department)]
+        sheets = [_of(sheet, department) for sheet in sheets]
     parts = [_stages(office, one, [row for row in rows if row.task == one.id], sheets, as_of) for one in found]
     if task_name is not None and len(parts) == 1:
         return parts[0]
     return together(office.declarations.spiral, department or "", parts)
+
+
+def _of(sheet: LedgerTable, department: str | None) -> LedgerTable:
+    """A ledger without the rows that name another department."""
+    return replace(sheet, rows=tuple(row for row in sheet.rows if sheet.department(row) in ("", department)))
 
 
 def spiral(office: Office, as_of: date, task_name: str | None = None, batch: int | None = None) -> list[dict]:

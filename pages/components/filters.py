@@ -130,6 +130,17 @@ def task(tasks: list, label: str = "任务", whole: str | None = "全部任务")
     return chosen or None, names.get(chosen, whole or "")
 
 
+def whose(tasks: list) -> tuple[str | None, str | None, str]:
+    """(task id, None, name), (None, department, name) or (None, None, 全校): whose spiral is looked at."""
+    departments = sorted({one.department for one in tasks if one.department})
+    names = {"": "全部任务", **{one: f"部门：{one}" for one in departments}, **{one.id: f"任务：{one.name}（{one.department}）" for one in tasks}}
+    options, asked = list(names), st.query_params.get("task")
+    place = options.index(asked) if asked in options else 0
+    chosen = st.selectbox("看谁的", options, place, format_func=names.get, key="whose", label_visibility="collapsed")
+    selection.write("task", chosen or None)
+    return (None, chosen or None, names[chosen]) if chosen in departments or not chosen else (chosen, None, names[chosen])
+
+
 def missed(rows: pd.DataFrame) -> dict:
     """One of the missed indicators, to see where its gap lies."""
     firsts = rows.drop_duplicates("indicator").to_dict("records")

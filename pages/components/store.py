@@ -205,16 +205,16 @@ def _rules(version: str) -> list[dict]:
     return office.rules(handle())
 
 
-def spiral(as_of: date, task: str | None = None, department: str | None = None) -> list[dict]:
-    """The stages of a task's spiral, or of a department's or the school's."""
-    return _spiral(version(), as_of, task, department)
+def spiral(as_of: date, task: str | None = None, department: str | None = None, confined: bool = False) -> list[dict]:
+    """The stages of a task's spiral, or of a department's or the school's. ``confined``: only that department's rows are evidence."""
+    return _spiral(version(), as_of, task, department, confined)
 
 
 @st.cache_data(show_spinner=False, max_entries=KEPT)
-def _spiral(version: str, as_of: date, task: str | None, department: str | None) -> list[dict]:
+def _spiral(version: str, as_of: date, task: str | None, department: str | None, confined: bool) -> list[dict]:
     if not office.tasks(handle(), department=department):
         return []
-    return [one.as_json() for one in office.spiral_stages(handle(), as_of, task, department)]
+    return [one.as_json() for one in office.spiral_stages(handle(), as_of, task, department, confined=confined)]
 
 
 def trace(indicator: str, level: str, entity: str, year: int) -> dict:

@@ -14,7 +14,7 @@ palette = theme.palette()
 rows = digest.ordered(store.attainment(page.as_of, page.year or 0, "school"))
 alerts = store.alerts(page.as_of, page.department)
 
-marks.kpis(digest.figures(rows, alerts, store.spiral(page.as_of, department=page.department)))
+marks.kpis(digest.figures(rows, alerts, store.spiral(page.as_of, None, page.department, page.department is not None)))
 left, right = st.columns([2, 1], gap="large")
 with left:
     marks.section("指标达成度", " · ".join(filter(None, ("现值占目标的 %", "实线＝目标，虚线＝合格线", digest.rest(rows)))))

@@ -7,8 +7,8 @@ from pages.components import filters, frame, marks, selection, spiral_view, stor
 page = frame.start("8字螺旋")
 left, right = st.columns([62, 38], gap="large")
 with right:
-    task, name = filters.task(store.tasks(page.department))
-states = store.spiral(page.as_of, task, page.department)
+    task, department, name = filters.whose(store.tasks(page.department))
+states = store.spiral(page.as_of, task, page.department or department, confined=page.department is not None)
 if not states:
     marks.stop_empty("还没有任务表", "到“数据导入”上传任务表，这里显示它的八字螺旋。")
 

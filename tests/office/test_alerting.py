@@ -167,3 +167,13 @@ def test_a_clause_is_read_alone_or_with_its_id(filled):
 def test_an_office_without_tasks_has_no_alerts(empty):
     assert office.alert_rows(empty, TODAY) == []
     assert office.rules(empty) == []
+
+
+def test_a_confined_spiral_shows_no_row_of_another_department(filled):
+    owner = next(row.owner for row in rows(filled) if row.entity_kind == "合同编号")
+    mine = {row.entity for row in rows(filled, department=owner)}
+    others = {row.entity for row in rows(filled) if row.entity_kind == "合同编号"} - mine
+    stages = office.spiral_stages(filled, TODAY, department=owner, confined=True)
+    told = " ".join(record.text for stage in stages for record in stage.evidence)
+    assert any(one in told for one in mine)
+    assert not any(one in told for one in others)

@@ -100,18 +100,21 @@ def test_the_spiral_is_hollow_where_records_are_missing_and_names_them(demo_home
 
 
 def test_a_task_has_a_spiral_of_its_own(demo_home, reader):
+    from pages.components import store
+
     page = reader().open("monitoring/spiral")
     whole = page.markup
-    task = page.at.selectbox(key="task_任务").options[1]
-    page.choose("task_任务", page.at.selectbox(key="task_任务").proto.options and task_id(page, task))
+    page.choose("whose", store.tasks()[0].id)
     assert page.markup != whole
 
 
-def task_id(page, label):
-    """The id behind the label of a task."""
+def test_a_department_has_a_spiral_of_its_own(demo_home, reader):
     from pages.components import store
 
-    return next(one.id for one in store.tasks() if label.startswith(one.name))
+    page = reader().open("monitoring/spiral")
+    whole = page.markup
+    page.choose("whose", store.tasks()[0].department)
+    assert page.markup != whole
 
 
 def test_trends_show_years_as_columns(demo_home, reader):
