@@ -171,6 +171,9 @@ def run_account(options) -> None:
     if sys.stdin.isatty() and getpass("再输一次：") != password:
         raise office.Refused("两次输入的口令不一样，没有建立账号")
     add(home(), options.name, options.role, password, options.department)
+    known = office.known_departments(home()) if options.department else []
+    if known and options.department not in known:
+        print(f"注意：现有数据里没有“{options.department}”，这个账号看不到台账。已有的部门：{'、'.join(known)}", file=sys.stderr)
     print(json.dumps({"name": options.name, "role": options.role}, ensure_ascii=False) if options.json else f"已建立账号 {options.name}")
 
 

@@ -1,8 +1,22 @@
 """What the quality office can do, one function a verb, over one handle."""
 
 from analysis.alerts import STATES
-from office.alerting import alert_rows, alerts, arrange, calendar, link, options, own_lexicon, owners, read_clause, readings, rules, tasks
-from office.attainment import attainment, cards, indicators, measures
+from office.alerting import (
+    alert_rows,
+    alerts,
+    arrange,
+    calendar,
+    known_departments,
+    link,
+    options,
+    own_lexicon,
+    owners,
+    read_clause,
+    readings,
+    rules,
+    tasks,
+)
+from office.attainment import attainment, cards, indicators, measures, year_end
 from office.batch_list import listing as batches
 from office.changes import changes
 from office.demonstration import clear_demo, load_demo
@@ -34,6 +48,7 @@ __all__ = [
     "indicators",
     "is_demo",
     "is_empty",
+    "known_departments",
     "lines",
     "link",
     "load_demo",
@@ -53,5 +68,6 @@ __all__ = [
     "tasks",
     "trace",
     "undo",
+    "year_end",
     "years",
 ]

@@ -16,8 +16,9 @@ from configs.clauses import words
 from data import audit, batches
 from data.accounts import Account
 from data.tasks import Task, task
+from data.warehouse import WarehouseBusy
 from office.access import require
-from office.handle import Office
+from office.handle import Office, open_office
 from office.ledgers import indicators, ledgers
 from office.refusals import Refused
 
@@ -48,6 +49,20 @@ def owners(office: Office) -> list[str]:
     sheets = ledgers(office, batches.in_force(office.warehouse))
     named = {department for sheet in sheets for _, _, department, _ in sheet.entities}
     return sorted(one for one in named | {one.department for one in tasks(office)} if one)
+
+
+def known_departments(home: Path) -> list[str]:
+    """Departments in the data of a home; none while a page holds the database, or before it exists."""
+    if not (home / "luoxuan.duckdb").exists():
+        return []
+    try:
+        opened = open_office(home)
+    except WarehouseBusy:
+        return []
+    try:
+        return owners(opened)
+    finally:
+        opened.close()
 
 
 def calendar(office: Office) -> Calendar:

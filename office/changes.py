@@ -36,12 +36,15 @@ def batch_before(office: Office) -> int | None:
     return rows[1][0] if len(rows) > 1 else None
 
 
-def changes(office: Office, year: int, as_of: date) -> list[Change]:
-    """School-level indicators whose status or value moved, and alerts that began or ended, between the last two batches."""
+def changes(office: Office, year: int, as_of: date, department: str | None = None) -> list[Change]:
+    """School-level indicators whose status or value moved, and alerts that began or ended, between the last two batches.
+
+    With ``department`` only alerts that it answers for.
+    """
     before = batch_before(office)
     if before is None:
         return []
-    return [*_indicators(office, year, as_of, before), *_alerts(office, as_of, before)]
+    return [*_indicators(office, year, as_of, before), *_alerts(office, as_of, before, department)]
 
 
 def _indicators(office: Office, year: int, as_of: date, before: int) -> list[Change]:
@@ -67,8 +70,8 @@ def _indicators(office: Office, year: int, as_of: date, before: int) -> list[Cha
     return found
 
 
-def _alerts(office: Office, as_of: date, before: int) -> list[Change]:
-    now, then = ({_key(row): row for row in alerting.alert_rows(office, as_of, batch=batch)} for batch in (None, before))
+def _alerts(office: Office, as_of: date, before: int, department: str | None) -> list[Change]:
+    now, then = ({_key(row): row for row in alerting.alert_rows(office, as_of, None, department, batch)} for batch in (None, before))
     words = {"alert": "预警", "breach": "未达成"}
     found = []
     for key, row in now.items():

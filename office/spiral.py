@@ -66,12 +66,15 @@ def _stages(office: Office, one: Task, rows: list[Alert], sheets: list[LedgerTab
 
 
 def task_year(one: Task, sheets: list[LedgerTable], as_of: date) -> int:
-    """The year a task is looked at in: its own, else the as-of date's where its ledgers have rows, else the ledgers' latest before it."""
+    """The year a task is looked at in: its own, else the as-of date's where its ledgers have rows.
+
+    Else the ledgers' latest before it, else their first: a sheet without a date proves nothing of earlier years.
+    """
     years = sorted({year for sheet in sheets for year in sheet.years})
     if one.year is not None:
         return one.year
     past = [year for year in years if year <= as_of.year]
-    return past[-1] if past else as_of.year
+    return past[-1] if past else years[0] if years else as_of.year
 
 
 def _papers(office: Office, one: Task, year: int) -> Iterator[Record]:

@@ -11,7 +11,7 @@ from analysis.figures import status
 from analysis.figures.number import MISSING, Scale, attainment, clip, missing, scale
 from analysis.figures.palette import Palette
 from analysis.figures.template import NAMES, figure, line, note
-from analysis.limits import missed
+from analysis.limits import REFERENCE, missed
 
 ROW, HEAD, END, RIGHT = 24, 26, 120, 286
 VALUE, UNIT, TARGET, GAP = 76, 84, 176, 284
@@ -20,7 +20,8 @@ VALUE, UNIT, TARGET, GAP = 76, 84, 176, 284
 
 def binding_limit(limits) -> dict | None:
     """The limit that the chart draws: the first one that is missed, else the first (合格线)."""
-    known = [limit for limit in (limits if isinstance(limits, list | tuple) else ()) if not missing(limit.get("value"))]
+    listed = limits if isinstance(limits, list | tuple) else ()
+    known = [limit for limit in listed if not missing(limit.get("value")) and limit.get("name") != REFERENCE]
     return next(iter(missed(known)), known[0] if known else None)
 
 

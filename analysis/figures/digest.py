@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.attainment import summary
 from analysis.figures import alarms, status
-from analysis.figures.number import THIN, missing, number, scale, school_year, with_unit
+from analysis.figures.number import MISSING, THIN, missing, number, scale, school_year, with_unit
 from analysis.figures.status import Status
 from analysis.limits import missed
 
@@ -60,18 +60,21 @@ def figures(rows: pd.DataFrame, alerts: Iterable, stages: list[dict]) -> list[Fi
     warned = f"，其中预警 {now.counts['预警']} 项" if now.counts["预警"] else ""
     missed, silent = now.counts["未达成"], now.counts["无数据"]
     missed_share = f"占判定的 {number(100 * missed / now.judged, 1)}{THIN}%" if now.judged else ""
-    return [
+    judged = [
         Figure("指标达成", str(now.met), f"/ {now.judged} 项", share + warned),
         Figure("未达成", str(missed), "项", missed_share),
         Figure("未过合格线", str(now.limits_missed), "项", f"其中 {unverified} 项依据待核实" if unverified else ""),
+    ]
+    left_over = f"无数据 {silent}，其他 {now.total - now.judged - silent}"
+    open_ones = Figure("未判定", str(now.total - now.judged), f"/ {now.total} 项", left_over)
+    if not now.total:
+        *judged, open_ones = [Figure(one.label, MISSING, "", "这一天还没有这个学年的数据") for one in (*judged, open_ones)]
+    stood = f"迟到 {lit['late']} 个，无据 {lit['hollow']} 个" if stages else "还没有任务表"
+    return [
+        *judged,
         Figure("在响预警", str(len(ringing)), "条", rings(ringing)),
-        Figure(
-            "环节有据",
-            str(lit["solid"]),
-            f"/ {len(stages)} 个",
-            f"迟到 {lit['late']} 个，无据 {lit['hollow']} 个" if stages else "还没有任务表",
-        ),
-        Figure("未判定", str(now.total - now.judged), f"/ {now.total} 项", f"无数据 {silent}，其他 {now.total - now.judged - silent}"),
+        Figure("环节有据", str(lit["solid"]), f"/ {len(stages)} 个", stood),
+        open_ones,
     ]
 
 

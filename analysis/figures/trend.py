@@ -23,10 +23,18 @@ class Series:
     years: tuple[int, ...]
     values: tuple[float | None, ...]
     target: float | None = None
+    """The newest one, named at the right end."""
+    targets: tuple[float | None, ...] = ()
+    """Each year's own; empty where one target holds for all."""
     limit: float | None = None
     limit_name: str = "合格线"
     changed: dict[int, str] = field(default_factory=dict)
     """First year of a new definition -> what changed."""
+
+    @property
+    def aims(self) -> tuple[float | None, ...]:
+        """The target of every year."""
+        return self.targets or (self.target,) * len(self.years)
 
     @property
     def scale(self) -> Scale:
@@ -41,8 +49,9 @@ def trend(series: Series, palette: Palette, height: int = 300, right: int = 118)
     cuts = [place for place, year in enumerate(years) if year in series.changed and place > 0]
     newest = cuts[-1] if cuts else 0
     lines = [value for value in (series.target, series.limit) if not missing(value)]
+    aims = series.aims[-LONGEST:]
     known = [value for value in values if not missing(value)]
-    low, high = span(known + lines)
+    low, high = span(known + lines + [value for value in aims if not missing(value)])
     last = max((place for place, value in enumerate(values) if not missing(value)), default=-1)
     data = [part(series, range(newest), values, palette, old=True)] if newest else []
     data.append(part(series, range(newest, len(years)), values, palette, old=False))
@@ -54,7 +63,7 @@ def trend(series: Series, palette: Palette, height: int = 300, right: int = 118)
         if missing(value):
             notes.append(note("无数据", x=place, y=low, xref="x", dy=10, xanchor="center", color=palette.ink3))
             continue
-        above = place_above(value, series, values, place)
+        above = place_above(value, aims[place], values, place)
         notes.append(
             note(
                 series.scale.bare(value),
@@ -69,9 +78,13 @@ def trend(series: Series, palette: Palette, height: int = 300, right: int = 118)
         )
     shapes = []
     sign = "≤ " if series.better == "lower" else ""
-    for value, word, dash in goals(series):
+    steps = len({value for value in aims if not missing(value)}) > 1
+    if steps:
+        shapes += [line(at - 0.42, value, at + 0.42, value, palette.ink, 1.4, "solid") for at, value in enumerate(aims) if not missing(value)]
+    for value, word, dash in goals(series, steps):
         if not missing(value):
-            shapes.append(line(0, value, 1, value, palette.ink, 1.4, dash, xref="paper"))
+            if not (steps and word == "目标"):
+                shapes.append(line(0, value, 1, value, palette.ink, 1.4, dash, xref="paper"))
             notes.append(
                 note(f"{word} {sign}{series.scale.bare(value)}", x=1, y=value, dx=8, dy=apart(value, lines, high - low), color=palette.ink)
             )
@@ -92,9 +105,9 @@ def trend(series: Series, palette: Palette, height: int = 300, right: int = 118)
     )
 
 
-def goals(series: Series) -> list[tuple[float | None, str, str]]:
-    """(value, name, dash) of the target and the limit; one line where they are the same."""
-    if not missing(series.target) and series.target == series.limit:
+def goals(series: Series, steps: bool) -> list[tuple[float | None, str, str]]:
+    """(value, name, dash) of the target and the limit; one line where they are the same. ``steps``: every year has a target of its own."""
+    if not steps and not missing(series.target) and series.target == series.limit:
         return [(series.target, f"目标＝{series.limit_name}", "solid")]
     return [(series.target, "目标", "solid"), (series.limit, series.limit_name, "4px,3px")]
 
@@ -106,10 +119,10 @@ def span(values: list[float]) -> tuple[float, float]:
     return low - room, high + room
 
 
-def place_above(value: float, series: Series, values, place: int) -> bool:
-    """Labels stand above at or over the target, below otherwise; without a target on the side away from the line."""
-    if not missing(series.target):
-        return value >= series.target
+def place_above(value: float, target: float | None, values, place: int) -> bool:
+    """Labels stand above at or over the year's target, below otherwise; without a target on the side away from the line."""
+    if not missing(target):
+        return value >= target
     before = values[place - 1] if place else None
     return missing(before) or value >= before
 

@@ -9,7 +9,7 @@ from configs.indicator import Indicator
 
 
 def series(rows: pd.DataFrame, indicator: Indicator) -> Series:
-    """The years of one indicator and entity. Lines are those of the newest year that has them."""
+    """The years of one indicator and entity, each with its own target; the limit is that of the newest year."""
     rows = rows.sort_values("year")
     limit = binding_limit(rows["limits"].iloc[-1])
     targets = rows["target"].dropna()
@@ -21,6 +21,7 @@ def series(rows: pd.DataFrame, indicator: Indicator) -> Series:
         years=tuple(int(year) for year in rows["year"]),
         values=tuple(None if missing(value) else float(value) for value in rows["value"]),
         target=float(targets.iloc[-1]) if len(targets) else None,
+        targets=tuple(None if missing(value) else float(value) for value in rows["target"]),
         limit=limit["value"] if limit else None,
         limit_name=limit["name"] if limit else "合格线",
         changed=indicator.changed,

@@ -16,8 +16,8 @@ ATTAINMENT = (
     Col("学年", "school_year", 12),
     Col("现值", "value", 12, "#,##0.00"),
     Col("单位", "unit", 8),
-    Col("分子", "numerator", 13, "#,##0.##"),
-    Col("分母", "denominator", 13, "#,##0.##"),
+    Col("分子", "numerator", 13, "General"),
+    Col("分母", "denominator", 13, "General"),
     Col("目标", "target", 12, "#,##0.00"),
     Col("目标来源", "target_source", 26),
     Col("达成度（%）", "percent", 11, "0.0"),
@@ -57,7 +57,7 @@ CELLS = (
 def by_heads(records: list[dict]) -> list[Col]:
     """Columns that are named as their keys; numbers keep their decimals."""
     return [
-        Col(name, name, 26 if name == "指标" else 14, "#,##0.0###" if name.isdecimal() else "") for name in (records[0] if records else ())
+        Col(name, name, 26 if name == "指标" else 14, "General" if name.isdecimal() else "") for name in (records[0] if records else ())
     ]
 
 

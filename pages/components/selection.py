@@ -7,6 +7,7 @@ from datetime import date
 import streamlit as st
 
 from analysis.figures.number import school_year
+from office import year_end
 
 EARLIEST, LATEST = date(2010, 1, 1), date(2099, 12, 31)
 
@@ -25,7 +26,9 @@ def sidebar(years: list[int], opens_on: date, reason: str | None) -> None:
     ``reason``: why the page does not open on today.
     """
     if years:
-        first = years.index(asked) if (asked := _number(st.query_params.get("year"))) in years else 0
+        day = _day(st.query_params.get("as_of")) or opens_on
+        ended = next((place for place, one in enumerate(years) if year_end(one) <= day), 0)
+        first = years.index(asked) if (asked := _number(st.query_params.get("year"))) in years else ended
         year = st.sidebar.selectbox("学年", years, first, format_func=school_year, key="year", persist_state="session")
         st.query_params["year"] = str(year)
     day = _day(st.query_params.get("as_of")) or opens_on

@@ -175,14 +175,14 @@ def _alerts(version: str, as_of: date, department: str | None) -> tuple[Alert, .
     return tuple(office.alert_rows(handle(), as_of, department=department))
 
 
-def changes(as_of: date, year: int | None) -> list:
-    """What the newest batch changed."""
-    return _changes(version(), as_of, year) if year else []
+def changes(as_of: date, year: int | None, department: str | None = None) -> list:
+    """What the newest batch changed; of alerts only those that a confined reader may see."""
+    return _changes(version(), as_of, year, department) if year else []
 
 
 @st.cache_data(show_spinner=False, max_entries=KEPT)
-def _changes(version: str, as_of: date, year: int) -> list:
-    return office.changes(handle(), year, as_of)
+def _changes(version: str, as_of: date, year: int, department: str | None) -> list:
+    return office.changes(handle(), year, as_of, department)
 
 
 def tasks(department: str | None = None) -> list:

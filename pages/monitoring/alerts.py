@@ -37,5 +37,5 @@ with right:
     if to_task.button("读法不对，去任务页", key="to_task", width="stretch"):
         st.switch_page("work/tasks.py", query_params={"task": one.task, "clause": one.clause_id})
     with take:
-        title = f"预警清单 {'全校' if department == alarms.ALL else department} {page.as_of}"
+        title = f"预警清单 {page.department or '全校' if department == alarms.ALL else department} {page.as_of}"
         downloads.button("下载预警清单", title, page.note, downloads.ALERTS, [alarms.record(each) for each in some], "take_alerts")

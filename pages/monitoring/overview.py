@@ -33,6 +33,6 @@ with right:
     for card in digest.cards(store.cards(), page.year):
         marks.note(card, "miss")
     marks.section("变化", f"自批次 {page.front.before} 以来" if page.front.before else "")
-    marks.changes(digest.changes(store.changes(page.as_of, page.year)), compared=bool(page.front.before))
+    marks.changes(digest.changes(store.changes(page.as_of, page.year, page.department)), compared=bool(page.front.before))
     marks.section("两周内到期", alarms.fortnight(page.as_of))
     marks.due(alarms.falling_due(alerts, page.as_of))

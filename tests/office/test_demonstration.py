@@ -52,3 +52,14 @@ def test_clearing_leaves_an_empty_database(tmp_path):
     with pytest.raises(Refused, match="没有演示数据"):
         office.clear_demo(opened, OFFICE)
     opened.close()
+
+
+def test_a_department_hears_only_of_its_own_alerts(living):
+    owners = {one.department for one in office.changes(living, 2026, TODAY) if one.kind == "alert"}
+    assert len(owners) > 1
+    for owner in owners:
+        assert {one.department for one in office.changes(living, 2026, TODAY, owner) if one.kind == "alert"} == {owner}
+
+
+def test_before_the_first_ledger_no_stage_is_lit(living):
+    assert {stage.state for stage in office.spiral_stages(living, TODAY.replace(year=2022))} == {"hollow"}
