@@ -57,17 +57,17 @@ def link_form(task: Task, clause_id: str, text: str, who: Account) -> None:
     if options.kind == "none":
         marks.empty("还没有这项任务的台账", "到“模板下载”取台账模板，填好后在“数据导入”上传。")
         return
-    kept = options.choice or Choice()
+    kept, fixed = options.choice or Choice(), not may(who, "link")
     marks.quiet(f"条款：{text}")
     if options.kind == "steps":
-        start = pick("从哪一列起算", options.columns, kept.start, f"start_{clause_id}")
-        done = pick("哪一列有日期就算完成", options.columns, kept.done, f"done_{clause_id}")
+        start = pick("从哪一列起算", options.columns, kept.start, f"start_{clause_id}", fixed)
+        done = pick("哪一列有日期就算完成", options.columns, kept.done, f"done_{clause_id}", fixed)
         choice = Choice(start=start, done=done)
     else:
-        entity = pick("看哪一行", options.entities, kept.entity, f"entity_{clause_id}")
-        metric = pick("看哪一列", options.columns, kept.metric, f"metric_{clause_id}")
+        entity = pick("看哪一行", options.entities, kept.entity, f"entity_{clause_id}", fixed)
+        metric = pick("看哪一列", options.columns, kept.metric, f"metric_{clause_id}", fixed)
         choice = Choice(entity=entity, metric=metric)
-    if not may(who, "link"):
+    if fixed:
         marks.quiet("只有质量办能改。")
         return
     same = choice == kept
@@ -77,8 +77,8 @@ def link_form(task: Task, clause_id: str, text: str, who: Account) -> None:
     marks.quiet("现在是按名称自动对应的。" if options.choice is None else "现在是人工指定的。")
 
 
-def pick(label: str, options: tuple[str, ...], kept: str | None, key: str) -> str | None:
-    """One of the columns or rows, or none: then names decide."""
+def pick(label: str, options: tuple[str, ...], kept: str | None, key: str, fixed: bool) -> str | None:
+    """One of the columns or rows, or none: then names decide. ``fixed``: for a reader who may not change it."""
     named = [AUTO, *options]
-    chosen = st.selectbox(label, named, named.index(kept) if kept in named else 0, key=key)
+    chosen = st.selectbox(label, named, named.index(kept) if kept in named else 0, key=key, disabled=fixed)
     return None if chosen == AUTO else chosen

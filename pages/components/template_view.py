@@ -7,6 +7,8 @@ import streamlit as st
 from analysis.figures.spreadsheet import MIME
 from configs.table import Table
 from data import templates
+from data.accounts import Account
+from office.access import may
 from pages.components import marks, store
 
 ABOUT = {
@@ -14,6 +16,11 @@ ABOUT = {
     "progress": ("进展", "按月报数：目标多少，完成多少。"),
     "targets": ("目标", "每个指标、部门、学年一行。导入后用来算达成度。"),
 }
+
+
+def way(who: Account) -> str:
+    """How a filled sheet gets in: by this reader, or through the quality office."""
+    return "直接在“数据导入”上传" if may(who, "import") else "交质量办导入"
 
 
 def departments() -> list[str]:
