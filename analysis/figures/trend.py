@@ -107,8 +107,8 @@ def trend(series: Series, palette: Palette, height: int = 300, right: int = 118)
 
 def goals(series: Series, steps: bool) -> list[tuple[float | None, str, str]]:
     """(value, name, dash) of the target and the limit; one line where they are the same. ``steps``: every year has a target of its own."""
-    if not steps and not missing(series.target) and series.target == series.limit:
-        return [(series.target, f"目标＝{series.limit_name}", "solid")]
+    if not missing(series.target) and series.target == series.limit:
+        return [(series.target, f"目标＝{series.limit_name}", "4px,3px" if steps else "solid")]
     return [(series.target, "目标", "solid"), (series.limit, series.limit_name, "4px,3px")]
 
 
