@@ -12,6 +12,8 @@ from analysis.figures import alarms, status
 from analysis.figures.number import MISSING, THIN, missing, number, scale, school_year, with_unit
 from analysis.figures.status import Status
 from analysis.limits import missed
+from analysis.trace import formula
+from configs.load import Declarations
 
 RANK = {word: place for place, word in enumerate(status.INDICATOR)}
 
@@ -124,17 +126,22 @@ def against(rows: pd.DataFrame, target: float | None) -> pd.DataFrame:
     return rows.assign(target=rows["target"].where(own, target), gap=rows["gap"].where(own, far))
 
 
-def records(rows: pd.DataFrame, levels: dict[str, str], systems: dict[str, str]) -> list[dict]:
-    """Rows for a download, with the names of levels and systems and limits in words."""
+SIGNS = {">=": "≥", "<=": "≤"}
+
+
+def records(rows: pd.DataFrame, levels: dict[str, str], systems: dict[str, str], declarations: Declarations) -> list[dict]:
+    """Rows for a download: names of levels and systems, limits in words, and the formula by which a reader can compute the value anew."""
     found = []
     for row in rows.to_dict("records"):
-        said = [f"{one['name']} {one['op']} {one['value']:g}（{'已核实' if one['verified'] else '待核实'}）" for one in row["limits"]]
+        said = [f"{one['name']} {SIGNS[one['op']]} {one['value']:g}（{'已核实' if one['verified'] else '待核实'}）" for one in row["limits"]]
         added = {
             "level_name": levels.get(row["level"], row["level"]),
             "system_name": systems.get(row["system"], row["system"]),
             "school_year": school_year(row["year"]),
             "percent": None if missing(row["attainment"]) else 100 * row["attainment"],
             "limit_text": "；".join(said),
+            "direction": "越高越好" if row["better"] == "higher" else "越低越好",
+            "formula": None if missing(row["value"]) else formula(declarations, row["indicator"], row["numerator"], row["denominator"]),
         }
         found.append({**row, **added})
     return found

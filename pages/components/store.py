@@ -67,7 +67,7 @@ class Words:
 
     def records(self, rows: pd.DataFrame) -> list[dict]:
         """Rows of attainment for a download."""
-        return digest.records(rows, self.levels, self.systems)
+        return digest.records(rows, self.levels, self.systems, self.declarations)
 
 
 class _Standing:

@@ -2,11 +2,13 @@
 
 from types import SimpleNamespace
 
+import pandas as pd
 import pytest
 
 from analysis.figures import digest, years
 from analysis.figures.spreadsheet import Col, spreadsheet
 from configs.indicator import Indicator
+from configs.load import load
 from tests.analysis.figures.rows import limit, make_rows
 
 
@@ -116,3 +118,15 @@ def test_departments_are_compared_by_the_target_of_the_school_where_it_has_one()
     assert digest.aim(rows, worst) == 85.0
     assert digest.aim(rows[rows["level"] == "department"], worst) == 90.0
     assert digest.aim_words(worst, 85.0) == "各系都按 85.0\u2009册 计。"
+
+
+def test_a_download_says_how_every_value_is_computed():
+    declared = load()
+    row = {
+        "level": "school", "entity": "", "year": 2026, "value": 50.0, "numerator": 20.0, "denominator": 40.0,
+        "better": "higher", "system": "resources", "attainment": None, "limits": [],
+    }  # fmt: skip
+    one = next(name for name, own in declared.indicators.items() if own.name == "双师素质专任教师比例")
+    said = digest.records(pd.DataFrame([{**row, "indicator": one}]), {}, {}, declared)[0]
+    assert said["formula"].endswith("÷ 专任教师 40 × 100")
+    assert said["direction"] == "越高越好"
