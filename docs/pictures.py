@@ -22,7 +22,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 QUIET = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
 FAULTS = ("text_in_number", "blank_required", "ref_error", "unknown_sheet")
 """What is wrong with the workbook of the import preview."""
-ROW_WITH_DEPARTMENTS = 6
+ROW_WITH_DEPARTMENTS = 3
 """Place of an indicator in 目标达成 that has figures by department."""
 NOTICE = "春节：2月15日至23日放假调休，共9天。2月14日（周六）、2月28日（周六）上班。"
 """A sentence of 2026's notice."""
