@@ -28,6 +28,14 @@ ATTAINMENT = (
     Col("责任部门", "office", 14),
     Col("说明", "reason", 26),
 )
+FINDINGS = (
+    Col("程度", "severity", 10),
+    Col("文件", "file", 34),
+    Col("工作表", "sheet", 24),
+    Col("单元格", "cell", 9),
+    Col("值", "value", 20),
+    Col("说明和改法", "message", 90),
+)
 ALERTS = (
     Col("状态", "state_name", 10),
     Col("类别", "role_name", 9),

@@ -13,7 +13,7 @@ from data.finding import SHOWN
 from data.reading.container import LARGEST_FILE
 from office import KINDS, Preview, Refused
 from office.access import NotAllowed
-from pages.components import marks, selection, store, tables
+from pages.components import downloads, marks, selection, store, tables
 from pages.components.markup import el, show
 
 LIMIT = LARGEST_FILE // 2**20
@@ -66,6 +66,8 @@ def recognised(seen: Preview) -> None:
     if seen.findings:
         marks.section("发现", finding_counts(seen))
         tables.findings(seen.findings, SHOWN)
+        listed = [{**one.as_json(), "severity": status.SEVERITY[one.severity].word} for one in seen.findings]
+        downloads.button("下载全部发现", "导入时的发现", f"{len(listed)} 处", downloads.FINDINGS, listed, "take_findings")
 
 
 def file_line(file) -> tuple:

@@ -110,7 +110,7 @@ def findings(found: Sequence, most: int) -> None:
     table = pd.DataFrame(lines).astype(object)
     colors = {one.label: paint.role(one.role) for one in status.SEVERITY.values()}
     styled = table.style.map(lambda text: f"color:{colors[text]};font-weight:600", subset=["程度"])
-    widths = {"程度": 104, "说明": 500, "文件": 210, "工作表": 120, "单元格": 70, "值": 130}
+    widths = {"程度": 104, "说明": 600, "文件": 150, "工作表": 120, "单元格": 66, "值": 110}
     st.dataframe(
         styled,
         hide_index=True,
