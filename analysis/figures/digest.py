@@ -39,12 +39,14 @@ class Change:
 
 
 def ordered(rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows of attainment worst first: by status, then those that miss a limit, then by attainment and name."""
+    """Rows of attainment worst first: by status, then those that miss a limit, then by attainment; without a target those with a limit first."""
     if rows.empty:
         return rows
     failed = [-len(missed(limits)) for limits in rows["limits"]]
-    ranked = rows.assign(_rank=rows["status"].map(RANK), _failed=failed)
-    return ranked.sort_values(["_rank", "_failed", "attainment", "name", "entity"], na_position="last").drop(columns=["_rank", "_failed"])
+    bare = [not limits for limits in rows["limits"]]
+    ranked = rows.assign(_rank=rows["status"].map(RANK), _failed=failed, _bare=bare)
+    order = ["_rank", "_failed", "attainment", "_bare", "name", "entity"]
+    return ranked.sort_values(order, na_position="last").drop(columns=["_rank", "_failed", "_bare"])
 
 
 def counts(words: Iterable[str], order: Iterable[str]) -> dict[str, int]:

@@ -130,3 +130,11 @@ def test_a_download_says_how_every_value_is_computed():
     said = digest.records(pd.DataFrame([{**row, "indicator": one}]), {}, {}, declared)[0]
     assert said["formula"].endswith("÷ 专任教师 40 × 100")
     assert said["direction"] == "越高越好"
+
+
+def test_without_targets_what_has_a_limit_stands_first():
+    rows = make_rows(
+        {"name": "甲", "status": "无目标", "target": None, "attainment": None, "limits": []},
+        {"name": "乙", "status": "无目标", "target": None, "attainment": None, "limits": [limit(1.0, True)]},
+    )
+    assert list(digest.ordered(rows)["name"]) == ["乙", "甲"]
